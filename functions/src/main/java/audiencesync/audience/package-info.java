@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package audiencesync.audience;
+
+import org.jspecify.annotations.NullMarked;

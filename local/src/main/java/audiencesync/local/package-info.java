@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package audiencesync.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package audiencesync.simulator;
+
+import org.jspecify.annotations.NullMarked;
