@@ -1,0 +1,27 @@
+package audiencesync.audience;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One Audience Sync component of a Canvas.
+ *
+ * @param value 1 to 64 characters of {@code A-Z a-z 0-9 _ -}
+ */
+public record StepId(String value) {
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException if the value is not of that form
+     */
+    public StepId {
+        requireNonNull(value, "value is null");
+        if (!Ids.isId(value)) {
+            throw new IllegalArgumentException("a StepId has 1 to 64 characters of A-Z a-z 0-9 _ -");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,27 @@
+package audiencesync.audience;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One tenant; sees nothing of another.
+ *
+ * @param value 1 to 64 characters of {@code A-Z a-z 0-9 _ -}
+ */
+public record WorkspaceId(String value) {
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException if the value is not of that form
+     */
+    public WorkspaceId {
+        requireNonNull(value, "value is null");
+        if (!Ids.isId(value)) {
+            throw new IllegalArgumentException("a WorkspaceId has 1 to 64 characters of A-Z a-z 0-9 _ -");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,11 @@
+package audiencesync.delivery;
+
+/** What a delivery counts at its first touch. Never renumber: the order is part of the queue format. */
+public enum PartKind {
+    /** Users who entered a step: counts Entered, Not Synced and Proceeded or Exited. */
+    ENTRY,
+    /** Users taken back from Errored: counts them out of Errored, so that they are pending again. */
+    RESEND,
+    /** Puts an audience right after a race of two actions: counts nothing. */
+    REPAIR
+}
