@@ -1,5 +1,6 @@
 package audiencesync.sync;
 
+import audiencesync.audience.ConnectionId;
 import audiencesync.audience.Target;
 import audiencesync.delivery.CopyId;
 import audiencesync.delivery.DeliveryQueue;
@@ -12,10 +13,12 @@ import audiencesync.delivery.PartKey;
 import audiencesync.delivery.PartRecord;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.delivery.QueueMessage;
+import audiencesync.linkedin.AudienceApi;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.oauth.TokenStore;
 import audiencesync.oauth.TokenStoreUnavailable;
 import audiencesync.oauth.Tokens;
+import audiencesync.ratelimit.RateLimiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +55,8 @@ public final class BatchSync {
             Ledger ledger,
             DeliveryQueue queue,
             TokenStore tokens,
-            audiencesync.linkedin.AudienceApi linkedIn,
-            audiencesync.ratelimit.RateLimiter limiter,
+            AudienceApi linkedIn,
+            RateLimiter limiter,
             SyncSettings settings,
             SyncLog log,
             Clock clock,
@@ -171,7 +174,7 @@ public final class BatchSync {
                 .filter(work -> start.isBefore(work.part().expiresAt())
                         && !work.part().users().isEmpty())
                 .toList();
-        var known = new LinkedHashMap<audiencesync.audience.ConnectionId, Access>();
+        var known = new LinkedHashMap<ConnectionId, Access>();
         var calls = new ArrayList<Call>();
         packer.byTarget(alive).forEach((target, mine) -> {
             var access = known.computeIfAbsent(target.connection(), _ -> access(target));
@@ -250,7 +253,7 @@ public final class BatchSync {
         if (copy == null || marker.goesOn() instanceof GoesOn.None) {
             work.settle();
         } else if (marker.equals(ours)) {
-            onward.add(Onward.next(work, marker.goesOn(), newCopy(), policy));
+            onward.add(Onward.next(work, newCopy(), policy));
         } else {
             onward.add(Onward.asRecorded(work, copy, marker.goesOn(), newCopy(), policy));
         }

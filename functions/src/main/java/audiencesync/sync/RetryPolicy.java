@@ -37,7 +37,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * The delay of a message: 0 to 900 whole seconds, never past the expiry of anyone in it.
+     * The delay of a message: 0 to 900 s, never past the expiry of anyone in it.
      *
      * @param refused whether the limiter had no time, rather than a try that failed
      * @param base from {@link #base}
@@ -48,7 +48,7 @@ public final class RetryPolicy {
                 ? LONG_WAIT_LEAST.plus(upTo(DeliveryQueue.MAX_DELAY.minus(LONG_WAIT_LEAST)))
                 : jittered(refused, base);
         var untilExpiry = longer(Duration.between(now, earliestExpiry), Duration.ZERO);
-        return wholeSeconds(shorter(shorter(wanted, DeliveryQueue.MAX_DELAY), untilExpiry));
+        return shorter(shorter(wanted, DeliveryQueue.MAX_DELAY), untilExpiry);
     }
 
     private Duration jittered(boolean refused, Duration base) {
@@ -64,11 +64,6 @@ public final class RetryPolicy {
 
     private static Duration part(Duration whole, double share) {
         return Duration.ofMillis(Math.round(whole.toMillis() * share));
-    }
-
-    // Rounded up, so that a message that waits for its expiry does not arrive just before it.
-    private static Duration wholeSeconds(Duration duration) {
-        return Duration.ofSeconds(Math.min(duration.plusMillis(999).toSeconds(), DeliveryQueue.MAX_DELAY.toSeconds()));
     }
 
     private static Duration longer(Duration a, Duration b) {
