@@ -12,29 +12,29 @@ import java.time.Duration;
  * @param work whose fate depends on it
  * @param target where it goes
  * @param part what is sent
- * @param refused whether all it waits for is the limiter
+ * @param attempted whether a try failed, rather than that there was none
  * @param base how long it waits, before jitter
  */
-record Onward(Work work, Target target, Part part, boolean refused, Duration base) {
+record Onward(Work work, Target target, Part part, boolean attempted, Duration base) {
     /** What travels together: one target, one wait. */
-    record Together(Target target, boolean refused, Duration base) {}
+    record Together(Target target, boolean attempted, Duration base) {}
 
     Together together() {
-        return new Together(target, refused, base);
+        return new Together(target, attempted, base);
     }
 
     /** The same copy again: nothing happened that would have to be recorded. */
     static Onward forwarded(Work work, RetryPolicy policy) {
         var wait = Longest.of(work, policy);
         var part = work.part().forwarded(wait.hops(work), work.goOn());
-        return new Onward(work, work.target(), part, wait.refused(), wait.base());
+        return new Onward(work, work.target(), part, wait.attempted(), wait.base());
     }
 
     /** Those who go on after our own record. */
     static Onward next(Work work, CopyId newCopy, RetryPolicy policy) {
         var wait = Longest.of(work, policy);
         var part = work.part().next(newCopy, wait.hops(work), work.goOn());
-        return new Onward(work, work.target(), part, wait.refused(), wait.base());
+        return new Onward(work, work.target(), part, wait.attempted(), wait.base());
     }
 
     /** Those who go on as an earlier handling recorded it, of which only that is known. */
@@ -42,26 +42,26 @@ record Onward(Work work, Target target, Part part, boolean refused, Duration bas
         var part = copy.part();
         var backOff = policy.base(new Wait.BackOff(Duration.ZERO), part.hops());
         var next = part.next(newCopy, part.hops() + 1, goesOn.among(part.users()));
-        return new Onward(work, copy.target(), next, false, backOff);
+        return new Onward(work, copy.target(), next, true, backOff);
     }
 
     /** A part is never split, so everyone in it waits as long as the one who waits longest. */
-    private record Longest(boolean refused, Duration base) {
+    private record Longest(boolean attempted, Duration base) {
         static Longest of(Work work, RetryPolicy policy) {
-            boolean refused = true;
+            boolean attempted = false;
             var base = Duration.ZERO;
             for (var result : work.results()) {
                 if (result instanceof UserResult.GoesOn pending) {
                     var its = policy.base(pending.until(), work.part().hops());
                     base = its.compareTo(base) > 0 ? its : base;
-                    refused &= pending.until() instanceof Wait.Refused;
+                    attempted |= pending.until().isAttempt();
                 }
             }
-            return new Longest(refused, base);
+            return new Longest(attempted, base);
         }
 
         int hops(Work work) {
-            return refused ? work.part().hops() : work.part().hops() + 1;
+            return attempted ? work.part().hops() + 1 : work.part().hops();
         }
     }
 }

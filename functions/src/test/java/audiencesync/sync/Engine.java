@@ -19,6 +19,7 @@ import audiencesync.linkedin.AudienceApi;
 import audiencesync.linkedin.BatchOutcome;
 import audiencesync.linkedin.UserOutcome;
 import audiencesync.memory.InMemoryDeliveryQueue;
+import audiencesync.memory.InMemoryHealthStore;
 import audiencesync.memory.InMemoryLedger;
 import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryTokenStore;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The engine on memory doubles under a clock that only moves when somebody waits; LinkedIn's answers are a script. */
 final class Engine {
@@ -45,12 +47,14 @@ final class Engine {
     record Request(Instant at, SegmentId segment, Action action, List<Member> members) {}
 
     static final StepKey STEP = new StepKey(new WorkspaceId("demo"), new StepId("step_1"));
+    private static final Target TARGET = SamplePeople.target(1, Action.ADD);
     static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(60);
 
     final ManualClock clock = new ManualClock(SamplePeople.RECEIVED.plusSeconds(5));
     final InMemoryLedger ledger = new InMemoryLedger();
     final InMemoryDeliveryQueue queue = new InMemoryDeliveryQueue(clock, Duration.ofSeconds(390), 1_000);
     final InMemoryTokenStore tokens = new InMemoryTokenStore();
+    final InMemoryHealthStore health = new InMemoryHealthStore();
     final InMemoryRateLimiter limiter =
             new InMemoryRateLimiter(new SlotSchedule(Duration.ofMillis(5), Duration.ofMillis(10)), clock);
     final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
@@ -58,20 +62,7 @@ final class Engine {
     private final BatchSync sync;
 
     Engine(int maxUsersPerRequest, Function<Request, BatchOutcome> linkedIn) {
-        var target = SamplePeople.target(1, Action.ADD);
-        var day = Duration.ofDays(60);
-        tokens.write(
-                target.workspace(),
-                target.connection(),
-                null,
-                new Tokens(
-                        new AccessToken("token"),
-                        clock.instant().plus(day),
-                        null,
-                        null,
-                        Set.of("rw_dmp_segments"),
-                        new LinkedInMemberId("abc123"),
-                        clock.instant().minus(day)));
+        storeToken(null, Duration.ofDays(1));
         AudienceApi api = (token, segment, action, members, timeout) -> {
             var request = new Request(clock.instant(), segment, action, members);
             requests.add(request);
@@ -83,12 +74,35 @@ final class Engine {
                 tokens,
                 api,
                 limiter,
+                health,
                 SyncSettings.standard(maxUsersPerRequest, Duration.ofMillis(10)),
                 (level, event, fields) -> events.add(event),
                 clock,
                 new SplittableRandom(1),
                 clock::advanceTo,
                 tasks -> tasks.forEach(Runnable::run));
+    }
+
+    /** Stores a token that LinkedIn issued just now. */
+    void renewToken() {
+        var stored = tokens.read(TARGET.workspace(), TARGET.connection());
+        storeToken(stored == null ? null : stored.version(), Duration.ZERO);
+    }
+
+    private void storeToken(@Nullable String version, Duration age) {
+        var issuedAt = clock.instant().minus(age);
+        tokens.write(
+                TARGET.workspace(),
+                TARGET.connection(),
+                version,
+                new Tokens(
+                        new AccessToken("token"),
+                        issuedAt.plus(Duration.ofDays(60)),
+                        null,
+                        null,
+                        Set.of("rw_dmp_segments"),
+                        new LinkedInMemberId("abc123"),
+                        issuedAt));
     }
 
     static BatchOutcome accepts(Request request) {
