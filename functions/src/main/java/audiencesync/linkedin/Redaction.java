@@ -22,7 +22,7 @@ final class Redaction {
     private static final Pattern AT_SIGN = Pattern.compile("@|\uFF20|%40");
     /** Hashes and pieces of them, advertising ids with or without hyphens, tokens; not the names of error codes. */
     private static final Pattern OPAQUE =
-            Pattern.compile("(?![A-Z_]++(?![0-9A-Za-z+=-]))[0-9A-Za-z_+=-]{32,}+|(?<![0-9A-Za-z])[0-9a-fA-F]{16,}+");
+            Pattern.compile("(?![A-Z_]++(?![0-9A-Za-z+=-]))[0-9A-Za-z_+=-]{32,}+|[0-9a-fA-F]{16,}+");
 
     private Redaction() {}
 

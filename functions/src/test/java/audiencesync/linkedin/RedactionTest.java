@@ -47,6 +47,11 @@ class RedactionTest {
     }
 
     @Test
+    void a_piece_of_a_hash_is_masked_within_a_word_too() {
+        assertEquals("Index[id]!", Redaction.of("Index" + "5f3c".repeat(5) + "!", 300));
+    }
+
+    @Test
     void addresses_are_masked_in_every_spelling() {
         assertEquals("mail [address] no", Redaction.of("mail <ines.duarte@example.com>, no", 300));
         assertEquals("mail [address] no", Redaction.of("mail ines%40example.com no", 300));
