@@ -9,12 +9,14 @@ import audiencesync.delivery.LedgerUnavailable;
 import audiencesync.delivery.PartRecord;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -124,6 +126,24 @@ class DynamoLedgerTest {
         }
         assertEquals(Map.of(), ledger.record(Records.list(Records.entered(1, "s", 1))));
         assertEquals(List.of("tried 12 times to record 1 parts"), faults);
+    }
+
+    @Test
+    void nothing_is_tried_again_when_fifteen_seconds_have_gone() {
+        var now = new AtomicReference<>(Records.HOUR);
+        InstantSource time = () -> now.getAndUpdate(before -> before.plusSeconds(6));
+        var slow = new DynamoLedger(
+                dynamo,
+                "table",
+                time.withZone(ZoneOffset.UTC),
+                new Random(1),
+                pauses::add,
+                (what, cause) -> faults.add(what));
+        for (int i = 0; i < 2; i++) {
+            dynamo.transactionFails(canceled("TransactionConflict", "None", "None"));
+        }
+        assertEquals(Map.of(), slow.record(Records.list(Records.entered(1, "s", 1))));
+        assertEquals(List.of("tried 2 times to record 1 parts"), faults);
     }
 
     @Test
