@@ -2,14 +2,41 @@ package audiencesync.local.contract;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
-/** Gives tests the AWS to run on, one for the whole test run; where none can run, its tests are left out. */
-final class AwsExtension implements ParameterResolver {
+/**
+ * Gives tests the AWS to run on, one for the whole test run. Where none can run, its tests are left out and say so;
+ * with {@code REQUIRE_EMULATOR=true} they fail instead. A condition, since a parameter that cannot be had is an error
+ * to JUnit and not a reason to skip.
+ */
+final class AwsExtension implements ExecutionCondition, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(AwsExtension.class);
+
+    /** The emulator, or why there is none. */
+    private record Attempt(@Nullable MinistackProcess aws, String problem) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (aws != null) {
+                aws.close();
+            }
+        }
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        var attempt = attempt(context);
+        if (attempt.aws() != null || Boolean.parseBoolean(System.getenv("REQUIRE_EMULATOR"))) {
+            return ConditionEvaluationResult.enabled(attempt.problem());
+        }
+        return ConditionEvaluationResult.disabled("Left out: "
+                + context.getRequiredTestClass().getSimpleName()
+                + ", the contract of an AWS adapter. No emulator can run: " + attempt.problem());
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -18,35 +45,28 @@ final class AwsExtension implements ParameterResolver {
 
     @Override
     public AwsUnderTest resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        try {
-            return context.getRoot()
-                    .getStore(NAMESPACE)
-                    .computeIfAbsent(AwsUnderTest.class, key -> start(), AwsUnderTest.class);
-        } catch (EmulatorMissingException e) {
-            throw new TestAbortedException(
-                    "Left out: " + context.getRequiredTestClass().getSimpleName()
-                            + ", the contract of an AWS adapter. No emulator can run: " + e.getMessage(),
-                    e);
+        var attempt = attempt(context);
+        var aws = attempt.aws();
+        if (aws == null) {
+            throw new IllegalStateException("no emulator can run: " + attempt.problem());
         }
+        return aws;
     }
 
-    private static AwsUnderTest start() {
+    private static Attempt attempt(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(AwsUnderTest.class, key -> start(), Attempt.class);
+    }
+
+    private static Attempt start() {
         try {
             // Tests run in the module's folder; the environment lies beside the modules.
-            return MinistackProcess.start(Path.of("..", ".local", "venv").toAbsolutePath());
+            return new Attempt(
+                    MinistackProcess.start(Path.of("..", ".local", "venv").toAbsolutePath()), "");
         } catch (IOException e) {
-            throw new EmulatorMissingException(e);
+            return new Attempt(null, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EmulatorMissingException(e);
-        }
-    }
-
-    private static final class EmulatorMissingException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        EmulatorMissingException(Exception cause) {
-            super(cause.getMessage(), cause);
+            return new Attempt(null, e.toString());
         }
     }
 }
