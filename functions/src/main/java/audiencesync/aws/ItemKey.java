@@ -1,10 +1,13 @@
 package audiencesync.aws;
 
+import audiencesync.audience.AdAccountId;
 import audiencesync.audience.ConnectionId;
 import audiencesync.audience.LinkedInMemberId;
+import audiencesync.audience.SegmentId;
 import audiencesync.audience.StepKey;
 import audiencesync.audience.WorkspaceId;
 import audiencesync.delivery.PartKey;
+import audiencesync.delivery.PersonKey;
 import audiencesync.ratelimit.Endpoint;
 import audiencesync.sync.HealthKey;
 import java.time.Instant;
@@ -38,6 +41,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   <td>see {@code HealthItem}</td><td>ever</td></tr>
  * <tr><td>health of an audience</td><td>{@code W#<workspace>}</td>
  *   <td>{@code B#<connection>#<ad account>#<segment>}</td><td>see {@code HealthItem}</td><td>ever</td></tr>
+ * <tr><td>latest intent of a person</td><td>{@code I#<workspace>#<ad account>#<segment>#<shard>}</td>
+ *   <td>the person, who may hold a {@code #}</td><td>see {@code IntentItem}</td><td>14 hours after the entry</td></tr>
+ * <tr><td>guard of an audience's order</td><td>{@code W#<workspace>}</td><td>{@code G#<ad account>#<segment>}</td>
+ *   <td>see {@code DynamoOrderGuard}</td><td>until it ends</td></tr>
  * <tr><td>API key</td><td>{@code K#<sha256>}</td><td>{@code K}</td>
  *   <td>see {@code DynamoKeyStore}</td><td>ever</td></tr>
  * </table>
@@ -53,6 +60,12 @@ record ItemKey(String pk, String sk) {
     static final String TOTALS = "T#";
     static final String CONNECTIONS = "C#";
     static final String STEPS = "S#";
+
+    /**
+     * Partitions over which an audience's intents are spread: one takes 1,000 writes a second ([D] DynamoDB), and the
+     * users of one call come all at once.
+     */
+    static final int INTENT_SHARDS = 16;
 
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
@@ -105,6 +118,18 @@ record ItemKey(String pk, String sk) {
             case HealthKey.OfAudience one -> "B#" + one.connection() + "#" + one.adAccount() + "#" + one.segment();
         };
         return new ItemKey(workspace(health.workspace()), sk);
+    }
+
+    static ItemKey intent(PersonKey person) {
+        // String.hashCode is specified, so the shard of a person is the same in every version of Java.
+        int shard = Math.floorMod(person.person().hashCode(), INTENT_SHARDS);
+        return new ItemKey(
+                "I#" + person.workspace() + "#" + person.adAccount() + "#" + person.segment() + "#" + shard,
+                person.person());
+    }
+
+    static ItemKey orderGuard(WorkspaceId workspace, AdAccountId adAccount, SegmentId segment) {
+        return new ItemKey(workspace(workspace), "G#" + adAccount + "#" + segment);
     }
 
     static ItemKey apiKey(String sha256) {
