@@ -6,6 +6,7 @@ import audiencesync.audience.LinkedInMemberId;
 import audiencesync.audience.SegmentId;
 import audiencesync.audience.StepKey;
 import audiencesync.audience.WorkspaceId;
+import audiencesync.delivery.ErroredBatch;
 import audiencesync.delivery.PartKey;
 import audiencesync.delivery.PersonKey;
 import audiencesync.ratelimit.Endpoint;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -45,6 +47,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   <td>the person, who may hold a {@code #}</td><td>see {@code IntentItem}</td><td>14 hours after the entry</td></tr>
  * <tr><td>guard of an audience's order</td><td>{@code W#<workspace>}</td><td>{@code G#<ad account>#<segment>}</td>
  *   <td>see {@code DynamoOrderGuard}</td><td>until it ends</td></tr>
+ * <tr><td>errored users</td><td>{@code E#<workspace>#<step>}</td>
+ *   <td>{@code <time>#<delivery>#<attempt>#<kept>#<chunk>}</td><td>see {@code ErroredItem}</td>
+ *   <td>14 days after they were errored</td></tr>
  * <tr><td>API key</td><td>{@code K#<sha256>}</td><td>{@code K}</td>
  *   <td>see {@code DynamoKeyStore}</td><td>ever</td></tr>
  * </table>
@@ -69,6 +74,12 @@ record ItemKey(String pk, String sk) {
 
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
+
+    private static final Pattern ERRORED =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[.][0-9]{9}Z#[0-9a-f]{32}#[0-9]+#[0-9a-f]{16}#[0-9]+");
+
+    private static final DateTimeFormatter NANOSECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     static ItemKey marker(PartKey part) {
         return new ItemKey("M#" + part.delivery(), Integer.toString(part.attempt()));
@@ -130,6 +141,28 @@ record ItemKey(String pk, String sk) {
 
     static ItemKey orderGuard(WorkspaceId workspace, AdAccountId adAccount, SegmentId segment) {
         return new ItemKey(workspace(workspace), "G#" + adAccount + "#" + segment);
+    }
+
+    static String erroredOf(StepKey step) {
+        return "E#" + step.workspace() + "#" + step.step();
+    }
+
+    static ItemKey errored(ErroredBatch batch) {
+        var part = batch.part();
+        // The chunk is padded so that the pieces of a part stay in order.
+        var sk = "%s#%s#%d#%s#%03d"
+                .formatted(erroredAt(batch.at()), part.delivery(), part.attempt(), batch.kept(), batch.chunk());
+        return new ItemKey(erroredOf(batch.step()), sk);
+    }
+
+    /** Sorts before all users errored at that time and after all errored before; for years 0 to 9999. */
+    static String erroredAt(Instant time) {
+        return NANOSECOND.format(time);
+    }
+
+    /** Whether a text has the form of the sort key of {@link #errored}. */
+    static boolean isErrored(String sk) {
+        return ERRORED.matcher(sk).matches();
     }
 
     static ItemKey apiKey(String sha256) {
