@@ -1,6 +1,6 @@
 package audiencesync.delivery;
 
-/** What a delivery counts at its first touch. Never renumber: the order is part of the queue format. */
+/** What a delivery counts at its first touch. */
 public enum PartKind {
     /** Users who entered a step: counts Entered, Not Synced and Proceeded or Exited. */
     ENTRY,

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Why a user could not be synced within 13 hours, or was refused by LinkedIn: the closed list of the HTTP API. While
- * the user is pending it is the last reason seen. Never renumber: the order is part of the queue format.
+ * the user is pending it is the last reason seen.
  */
 public enum ErroredReason {
     /** The time ran out before LinkedIn was asked: the request limit was used up by others. */

@@ -2,7 +2,7 @@ package audiencesync.metrics;
 
 import java.util.Locale;
 
-/** Why a user was never sent: the closed list of the HTTP API. Never renumber: the order is part of the queue format. */
+/** Why a user was never sent: the closed list of the HTTP API. */
 public enum NotSyncedReason {
     /** Nothing to match by. */
     MISSING_MATCH_FIELDS,

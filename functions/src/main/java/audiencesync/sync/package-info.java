@@ -1,5 +1,5 @@
 /**
- * From queue messages to LinkedIn: the heart.
+ * From queue messages to LinkedIn: {@link audiencesync.sync.BatchSync}.
  */
 @NullMarked
 package audiencesync.sync;

@@ -1,0 +1,235 @@
+package audiencesync.sync;
+
+import audiencesync.audience.LinkedInMemberId;
+import audiencesync.linkedin.AudienceApi;
+import audiencesync.linkedin.BatchOutcome;
+import audiencesync.metrics.ErroredReason;
+import audiencesync.ratelimit.Endpoint;
+import audiencesync.ratelimit.Permit;
+import audiencesync.ratelimit.RateLimiter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Makes calls within LinkedIn's limit: reserves slots, waits for each, sends, and follows up where an answer says that
+ * some of the users may be sent again at once. Every user of every call has a result afterwards. Thread-safe.
+ */
+final class Courier {
+    private static final Duration SHORTEST_CALL = Duration.ofMillis(500);
+    private static final Duration LIMITER_DOWN = Duration.ofSeconds(5);
+
+    private final AudienceApi linkedIn;
+    private final RateLimiter limiter;
+    private final AnswerTable answers;
+    private final Consequences consequences;
+    private final SyncSettings settings;
+    private final SyncLog log;
+    private final Clock clock;
+    private final Pause pause;
+    private final Parallel parallel;
+
+    Courier(
+            AudienceApi linkedIn,
+            RateLimiter limiter,
+            AnswerTable answers,
+            Consequences consequences,
+            SyncSettings settings,
+            SyncLog log,
+            Clock clock,
+            Pause pause,
+            Parallel parallel) {
+        this.linkedIn = linkedIn;
+        this.limiter = limiter;
+        this.answers = answers;
+        this.consequences = consequences;
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+        this.pause = pause;
+        this.parallel = parallel;
+    }
+
+    /**
+     * What one event may still use.
+     *
+     * @param slotsUntil no slot may start later
+     * @param callsUntil every call must have ended by then
+     * @param refused calls that got no slot so far
+     */
+    private record Budget(Instant slotsUntil, Instant callsUntil, AtomicInteger refused) {}
+
+    void deliver(List<Call> calls, Instant slotsUntil, Instant callsUntil) {
+        var budget = new Budget(slotsUntil, callsUntil, new AtomicInteger());
+        var byMember = new LinkedHashMap<LinkedInMemberId, List<Call>>();
+        for (var call : calls) {
+            byMember.computeIfAbsent(call.tokens().member(), _ -> new ArrayList<>())
+                    .add(call);
+        }
+        var tasks = new ArrayList<Runnable>();
+        for (Map.Entry<LinkedInMemberId, List<Call>> one : byMember.entrySet()) {
+            tasks.addAll(reserve(one.getKey(), one.getValue(), budget));
+        }
+        parallel.run(tasks);
+    }
+
+    private List<Runnable> reserve(LinkedInMemberId member, List<Call> calls, Budget budget) {
+        var permit = limiter.reserve(member, Endpoint.SEGMENT_USERS, calls.size(), horizon(budget));
+        var slots = permit instanceof Permit.Granted granted ? granted.slots() : List.<Instant>of();
+        var tasks = new ArrayList<Runnable>();
+        for (int i = 0; i < calls.size(); i++) {
+            var call = calls.get(i);
+            if (i < slots.size()) {
+                var slot = slots.get(i);
+                tasks.add(() -> send(call, slot, budget));
+            } else {
+                call.refused(refusal(permit, budget));
+            }
+        }
+        return tasks;
+    }
+
+    private Wait refusal(Permit permit, Budget budget) {
+        var untilFree = switch (permit) {
+            case Permit.Granted granted -> Duration.between(clock.instant(), granted.nextFree());
+            case Permit.Refused(var nextFree) -> Duration.between(clock.instant(), nextFree);
+            case Permit.Unavailable() -> LIMITER_DOWN;
+        };
+        return new Wait.Refused(
+                untilFree.isNegative() ? Duration.ZERO : untilFree,
+                budget.refused().getAndIncrement());
+    }
+
+    private Duration horizon(Budget budget) {
+        var left = Duration.between(clock.instant(), budget.slotsUntil());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void send(Call first, Instant firstSlot, Budget budget) {
+        var open = new ArrayDeque<Call>();
+        var call = first;
+        var permit = inTime(call, new Permit.Granted(List.of(firstSlot), firstSlot), budget);
+        if (!(permit instanceof Permit.Granted)) {
+            first.refused(refusal(permit, budget));
+            return;
+        }
+        // A follow-up that gets no slot keeps the result of the try that failed, and so backs off.
+        while (call != null && permit instanceof Permit.Granted) {
+            open.addAll(follow(call, callLinkedIn(call, budget)));
+            call = open.poll();
+            if (call != null) {
+                permit = inTime(call, reserveOne(call, budget), budget);
+            }
+        }
+    }
+
+    private Permit reserveOne(Call call, Budget budget) {
+        return limiter.reserve(call.tokens().member(), Endpoint.SEGMENT_USERS, 1, horizon(budget));
+    }
+
+    /** Waits for the slot, or for another one if it was missed. */
+    private Permit inTime(Call call, Permit reserved, Budget budget) {
+        var permit = reserved;
+        while (permit instanceof Permit.Granted(var slots, var nextFree)) {
+            var slot = slots.getFirst();
+            if (Duration.between(slot, budget.callsUntil()).compareTo(SHORTEST_CALL) < 0 || !waitFor(slot)) {
+                return new Permit.Refused(nextFree);
+            }
+            if (!clock.instant().isAfter(slot.plus(settings.lateness()))) {
+                return permit;
+            }
+            permit = reserveOne(call, budget);
+        }
+        return permit;
+    }
+
+    private boolean waitFor(Instant slot) {
+        try {
+            pause.until(slot);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Verdict callLinkedIn(Call call, Budget budget) {
+        var sentAt = clock.instant();
+        var left = Duration.between(sentAt, budget.callsUntil());
+        var timeout = left.compareTo(settings.callTimeout()) < 0 ? left : settings.callTimeout();
+        var target = call.target();
+        var outcome = linkedIn.changeMembers(
+                call.tokens().access(), target.segment(), target.action(), call.members(), timeout);
+        log.write(level(outcome), "linkedin_call", CallFields.of(call, outcome, sentAt, clock.instant()));
+        return answers.decide(outcome);
+    }
+
+    private static SyncLog.Level level(BatchOutcome outcome) {
+        return switch (outcome) {
+            case BatchOutcome.Answered _ -> SyncLog.Level.INFO;
+            case BatchOutcome.TokenRefused _, BatchOutcome.AccessDenied _, BatchOutcome.VersionInactive _ ->
+                SyncLog.Level.ERROR;
+            case BatchOutcome.InvalidElements _,
+                    BatchOutcome.Throttled _,
+                    BatchOutcome.AudienceMissing _,
+                    BatchOutcome.Busy _,
+                    BatchOutcome.TooLarge _,
+                    BatchOutcome.Rejected _,
+                    BatchOutcome.ServerFault _,
+                    BatchOutcome.NoAnswer _,
+                    BatchOutcome.Unreadable _ -> SyncLog.Level.WARN;
+        };
+    }
+
+    /** Gives the users of a call their results; answers the calls that must follow now. */
+    private List<Call> follow(Call call, Verdict verdict) {
+        var elements = call.elements();
+        return switch (verdict) {
+            case Verdict.Each(var results) -> {
+                for (int i = 0; i < elements.size(); i++) {
+                    elements.get(i).result(results.get(i));
+                }
+                yield List.of();
+            }
+            case Verdict.All(var result, var consequence) -> {
+                call.result(result);
+                consequences.follow(call, consequence);
+                yield List.of();
+            }
+            case Verdict.WithoutThese(var indexes) -> {
+                var rest = new ArrayList<Call.Element>();
+                for (int i = 0; i < elements.size(); i++) {
+                    if (indexes.contains(i)) {
+                        elements.get(i).result(new UserResult.Errored(ErroredReason.REJECTED));
+                    } else {
+                        rest.add(elements.get(i));
+                    }
+                }
+                yield pending(rest.isEmpty() ? List.of() : List.of(call.with(rest)), ErroredReason.BUSY);
+            }
+            case Verdict.Halved halved -> {
+                if (elements.size() == 1) {
+                    call.result(halved.single());
+                    yield List.of();
+                }
+                int half = elements.size() / 2;
+                yield pending(
+                        List.of(
+                                call.with(elements.subList(0, half)),
+                                call.with(elements.subList(half, elements.size()))),
+                        halved.unresolved());
+            }
+        };
+    }
+
+    private static List<Call> pending(List<Call> followUps, ErroredReason reason) {
+        followUps.forEach(call -> call.result(new UserResult.GoesOn(reason, new Wait.BackOff(Duration.ZERO))));
+        return followUps;
+    }
+}

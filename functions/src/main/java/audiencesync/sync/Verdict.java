@@ -1,0 +1,77 @@
+package audiencesync.sync;
+
+import audiencesync.metrics.ErroredReason;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+
+/** What follows from one answer of LinkedIn's, for the users of the call and for everyone else. */
+public sealed interface Verdict {
+    /**
+     * Each user has a result.
+     *
+     * @param results as many as were sent, in their order
+     */
+    record Each(List<UserResult> results) implements Verdict {
+        /** Copies the list. */
+        public Each {
+            results = List.copyOf(results);
+        }
+    }
+
+    /**
+     * All users of the call share one result.
+     *
+     * @param result theirs
+     * @param consequence what it means for other calls
+     */
+    record All(UserResult result, Consequence consequence) implements Verdict {}
+
+    /**
+     * Nothing was taken; these are refused, the rest is sent again now.
+     *
+     * @param indexes positions within the call, at least one
+     */
+    record WithoutThese(SortedSet<Integer> indexes) implements Verdict {}
+
+    /**
+     * Nothing was taken and nobody knows whose fault it is: halve and send again now; a single user is the fault.
+     *
+     * @param single what becomes of a user who was sent alone
+     * @param tooLarge whether it was the size, so that smaller calls are right from now on
+     * @param unresolved why users are pending where there is no time for halving now
+     */
+    record Halved(UserResult single, boolean tooLarge, ErroredReason unresolved) implements Verdict {}
+
+    /** What an answer means beyond its own users. */
+    sealed interface Consequence {
+        /** Nothing. */
+        record Nothing() implements Consequence {}
+
+        /**
+         * Nobody may call for this long.
+         *
+         * @param pause from now
+         */
+        record Pause(Duration pause) implements Consequence {}
+
+        /** Nobody may call before 00:00 UTC: the day's quota is used up. */
+        record PauseUntilMidnight() implements Consequence {}
+
+        /**
+         * The connection's token was refused.
+         *
+         * @param refusal why
+         */
+        record TokenRefused(audiencesync.linkedin.BatchOutcome.Refusal refusal) implements Consequence {}
+
+        /** The connection may not write to this ad account. */
+        record ConnectionDenied() implements Consequence {}
+
+        /** The audience is not there. */
+        record AudienceMissing() implements Consequence {}
+
+        /** Our configuration is at fault: somebody must act. */
+        record Misconfigured() implements Consequence {}
+    }
+}

@@ -1,0 +1,102 @@
+package audiencesync.sync;
+
+import audiencesync.audience.Target;
+import audiencesync.delivery.CopyId;
+import audiencesync.delivery.Part;
+import audiencesync.delivery.PartKey;
+import audiencesync.metrics.ErroredReason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part in one event, with all of its copies: they share its fate. Results are written by the threads of calls, each
+ * at positions of its own, and read after these have ended.
+ */
+final class Work {
+    /** A copy and where it goes; copies of a repeated request may differ if the step was changed in between. */
+    record Copy(Target target, Part part) {}
+
+    private final Copy leader;
+    private final Map<CopyId, Copy> copies = new LinkedHashMap<>();
+    private final @Nullable UserResult[] results;
+    private boolean redelivered;
+    private boolean settled;
+
+    Work(Target target, Part part) {
+        this.leader = new Copy(target, part);
+        this.copies.put(part.copy(), leader);
+        this.results = new @Nullable UserResult[part.users().size()];
+    }
+
+    void fold(Target target, Part part) {
+        copies.putIfAbsent(part.copy(), new Copy(target, part));
+    }
+
+    void markRedelivered() {
+        redelivered = true;
+    }
+
+    boolean isRedelivered() {
+        return redelivered;
+    }
+
+    PartKey key() {
+        return leader.part().key();
+    }
+
+    Target target() {
+        return leader.target();
+    }
+
+    Part part() {
+        return leader.part();
+    }
+
+    @Nullable
+    Copy copy(CopyId id) {
+        return copies.get(id);
+    }
+
+    void settle() {
+        settled = true;
+    }
+
+    boolean isSettled() {
+        return settled;
+    }
+
+    void result(int position, UserResult result) {
+        results[position] = result;
+    }
+
+    /** The result at a position; a user whom nobody got to goes on as before. */
+    UserResult result(int position) {
+        var result = results[position];
+        return result != null
+                ? result
+                : new UserResult.GoesOn(part().users().get(position).lastReason(), new Wait.Refused(Duration.ZERO, 0));
+    }
+
+    List<UserResult> results() {
+        var all = new ArrayList<UserResult>(results.length);
+        for (int i = 0; i < results.length; i++) {
+            all.add(result(i));
+        }
+        return all;
+    }
+
+    /** Nobody has a final result, so there is nothing to record after the first touch. */
+    boolean isWithoutOutcome() {
+        return results().stream().allMatch(result -> result instanceof UserResult.GoesOn);
+    }
+
+    ErroredReason lastReason(int position) {
+        return result(position) instanceof UserResult.GoesOn goesOn
+                ? goesOn.reason()
+                : part().users().get(position).lastReason();
+    }
+}
