@@ -48,7 +48,8 @@ final class Problems {
         headers.put("content-type", "application/problem+json");
         var body = JsonNodeFactory.instance
                 .objectNode()
-                .put("type", type)
+                .put("type", "urn:audience-sync:problem:" + type.replace("_", "-"))
+                .put("code", type)
                 .put("status", status)
                 .put("detail", detail);
         return APIGatewayV2HTTPResponse.builder()

@@ -194,7 +194,7 @@ class GatewayTest {
         assertEquals(
                 "application/problem+json",
                 answer.headers().firstValue("content-type").orElseThrow());
-        assertTrue(answer.body().contains("\"type\":\"" + type + "\""), answer.body());
+        assertTrue(answer.body().contains("\"code\":\"" + type + "\""), answer.body());
     }
 
     private HttpResponse<String> get(String path) throws Exception {
