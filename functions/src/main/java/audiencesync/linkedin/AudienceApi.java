@@ -13,8 +13,9 @@ public interface AudienceApi {
      * Adds or removes members of a segment in one request ({@code BATCH_CREATE}, [P][R]). Idempotent at LinkedIn ([O]).
      *
      * @param members at least one; all of them get the same action
-     * @param timeout how long to wait for the whole answer
+     * @param timeout how long to wait for the whole answer, connecting included; nothing is sent if it is not positive
      * @return what LinkedIn answered; never throws for what LinkedIn or the network does
+     * @throws IllegalArgumentException if there are no members
      */
     BatchOutcome changeMembers(
             AccessToken token, SegmentId segment, Action action, List<Member> members, Duration timeout);

@@ -42,7 +42,7 @@ public sealed interface BatchOutcome {
      * 429.
      *
      * @param limit which limit
-     * @param retryAfter what the header said, if it came ([?] never observed)
+     * @param retryAfter what the header said, if it came ([?] never observed); at most an hour
      * @param error what LinkedIn said
      */
     record Throttled(Limit limit, @Nullable Duration retryAfter, LinkedInError error) implements BatchOutcome {}
@@ -87,7 +87,8 @@ public sealed interface BatchOutcome {
     record Busy(LinkedInError error) implements BatchOutcome {}
 
     /**
-     * 413, or a 400 that speaks of the batch's size ([?] linkedin-api 13.2): send fewer at once.
+     * 413, or a 400 that speaks of the batch's size ([?] linkedin-api 13.2): send fewer at once. May come for a single
+     * member too, who then is refused.
      *
      * @param error what LinkedIn said
      */
@@ -101,30 +102,32 @@ public sealed interface BatchOutcome {
     record VersionInactive(LinkedInError error) implements BatchOutcome {}
 
     /**
-     * Any other 4xx for the whole request: something in it is refused, nobody knows what.
+     * Any other 4xx, or 501, for the whole request: something in it is refused, nobody knows what.
      *
      * @param error what LinkedIn said
      */
     record Rejected(LinkedInError error) implements BatchOutcome {}
 
     /**
-     * 5xx.
+     * 5xx but 501.
      *
-     * @param retryAfter what the header said, if it came
+     * @param retryAfter what the header said, if it came; at most an hour
      * @param error what LinkedIn said
      */
     record ServerFault(@Nullable Duration retryAfter, LinkedInError error) implements BatchOutcome {}
 
     /**
-     * No answer came: refused connection, reset, time-out.
+     * Not even a status came: refused connection, reset, time-out.
      *
-     * @param mayHaveArrived whether LinkedIn may have carried it out
+     * @param mayHaveArrived whether LinkedIn may have carried it out; false only if that is certain
      * @param cause class of the failure, for the log
      */
     record NoAnswer(boolean mayHaveArrived, String cause) implements BatchOutcome {}
 
     /**
-     * An answer that cannot be read: HTML, truncated JSON, no {@code elements}. LinkedIn may have carried it out.
+     * An answer that cannot be read: a 2xx, 400 or 422 with HTML, junk or half a body; a 2xx without results, or with
+     * more results than were sent, whose positions then mean nothing; a redirect, which is never followed. LinkedIn may
+     * have carried it out.
      *
      * @param status HTTP status
      * @param requestId for LinkedIn's support

@@ -6,7 +6,6 @@ import audiencesync.linkedin.UserOutcome;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.sync.Verdict.Consequence;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +36,18 @@ public final class AnswerTable {
             case BatchOutcome.TooLarge _ ->
                 new Verdict.Halved(new UserResult.Errored(ErroredReason.TOO_LARGE), true, ErroredReason.TOO_LARGE);
             case BatchOutcome.Throttled throttled -> decide(throttled);
-            case BatchOutcome.TokenRefused refused ->
-                all(ErroredReason.REAUTHORIZE, new Consequence.TokenRefused(refused.refusal()));
-            case BatchOutcome.AccessDenied _ -> all(ErroredReason.ACCESS_DENIED, new Consequence.ConnectionDenied());
-            case BatchOutcome.AudienceMissing _ ->
-                all(ErroredReason.AUDIENCE_MISSING, new Consequence.AudienceMissing());
-            case BatchOutcome.VersionInactive _ -> all(ErroredReason.VERSION_INACTIVE, new Consequence.Misconfigured());
+            case BatchOutcome.TokenRefused(var refusal, var error) ->
+                all(ErroredReason.REAUTHORIZE, new Consequence.TokenRefused(refusal, error));
+            case BatchOutcome.AccessDenied(var error) ->
+                all(ErroredReason.ACCESS_DENIED, new Consequence.AudienceTrouble(ErroredReason.ACCESS_DENIED, error));
+            case BatchOutcome.AudienceMissing(var error) ->
+                all(
+                        ErroredReason.AUDIENCE_MISSING,
+                        new Consequence.AudienceTrouble(ErroredReason.AUDIENCE_MISSING, error));
+            case BatchOutcome.VersionInactive(var error) ->
+                all(
+                        ErroredReason.VERSION_INACTIVE,
+                        new Consequence.ConnectionTrouble(ErroredReason.VERSION_INACTIVE, error));
             case BatchOutcome.Busy _ -> all(ErroredReason.BUSY, NOTHING);
             case BatchOutcome.ServerFault fault ->
                 new Verdict.All(
@@ -99,10 +104,5 @@ public final class AnswerTable {
             return Duration.ZERO;
         }
         return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
-    }
-
-    /** The rows that concern one element, for tests and documentation. */
-    List<UserResult> decideEach(List<UserOutcome> outcomes) {
-        return outcomes.stream().map(this::decide).toList();
     }
 }

@@ -1,5 +1,6 @@
 package audiencesync.sync;
 
+import audiencesync.audience.ConnectionId;
 import audiencesync.audience.Target;
 import audiencesync.delivery.CopyId;
 import audiencesync.delivery.DeliveryQueue;
@@ -12,10 +13,12 @@ import audiencesync.delivery.PartKey;
 import audiencesync.delivery.PartRecord;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.delivery.QueueMessage;
+import audiencesync.linkedin.AudienceApi;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.oauth.TokenStore;
 import audiencesync.oauth.TokenStoreUnavailable;
 import audiencesync.oauth.Tokens;
+import audiencesync.ratelimit.RateLimiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +42,7 @@ public final class BatchSync {
     private final Ledger ledger;
     private final DeliveryQueue queue;
     private final TokenStore tokens;
+    private final HealthStore health;
     private final Courier courier;
     private final Packer packer;
     private final RetryPolicy policy;
@@ -52,8 +56,9 @@ public final class BatchSync {
             Ledger ledger,
             DeliveryQueue queue,
             TokenStore tokens,
-            audiencesync.linkedin.AudienceApi linkedIn,
-            audiencesync.ratelimit.RateLimiter limiter,
+            AudienceApi linkedIn,
+            RateLimiter limiter,
+            HealthStore health,
             SyncSettings settings,
             SyncLog log,
             Clock clock,
@@ -63,13 +68,14 @@ public final class BatchSync {
         this.ledger = ledger;
         this.queue = queue;
         this.tokens = tokens;
-        this.packer = new Packer(settings.maxUsersPerRequest());
+        this.health = health;
+        this.packer = new Packer();
         this.policy = new RetryPolicy(random);
         this.settings = settings;
         this.log = log;
         this.clock = clock;
         this.random = random;
-        var consequences = new Consequences(limiter, log, clock, random);
+        var consequences = new Consequences(limiter, health, log, clock, random);
         this.courier =
                 new Courier(linkedIn, limiter, new AnswerTable(), consequences, settings, log, clock, pause, parallel);
     }
@@ -171,17 +177,36 @@ public final class BatchSync {
                 .filter(work -> start.isBefore(work.part().expiresAt())
                         && !work.part().users().isEmpty())
                 .toList();
-        var known = new LinkedHashMap<audiencesync.audience.ConnectionId, Access>();
+        var groups = packer.byTarget(alive);
+        var gates = new Gates(health, clock, groups.keySet());
         var calls = new ArrayList<Call>();
-        packer.byTarget(alive).forEach((target, mine) -> {
-            var access = known.computeIfAbsent(target.connection(), _ -> access(target));
-            switch (access) {
-                case Access.Ready(var theirs) ->
-                    packer.pack(mine).forEach(pack -> calls.add(new Call(target, theirs, pack)));
-                case Access.Without(var reason) -> waitAll(mine, reason);
+        var known = new LinkedHashMap<ConnectionId, Access>();
+        groups.forEach((target, mine) -> {
+            switch (gates.gate(target)) {
+                case Gate.Open() -> calls.addAll(calls(target, mine, known, gates, List.of()));
+                case Gate.Probe(var probed) -> {
+                    var all = calls(target, mine, known, gates, probed);
+                    calls.addAll(all.subList(0, Math.min(1, all.size())));
+                    all.stream().skip(1).forEach(call -> call.refused(new Wait.Held(Consequences.PROBE_INTERVAL)));
+                }
+                case Gate.Closed(var reason, var untilProbe) -> waitAll(mine, reason, new Wait.Held(untilProbe));
             }
         });
         courier.deliver(calls, start.plus(settings.maxWait()), deadline.minus(settings.settleTime()));
+    }
+
+    private List<Call> calls(
+            Target target, List<Work> works, Map<ConnectionId, Access> known, Gates gates, List<HealthKey> probed) {
+        return switch (known.computeIfAbsent(target.connection(), _ -> access(target))) {
+            case Access.Ready(var theirs) ->
+                packer.pack(works, gates.maxUsers(target, settings.maxUsersPerRequest())).stream()
+                        .map(pack -> new Call(target, theirs, pack, probed))
+                        .toList();
+            case Access.Without(var reason) -> {
+                waitAll(works, reason, new Wait.BackOff(Duration.ZERO));
+                yield List.of();
+            }
+        };
     }
 
     /** Whether a connection can be used. */
@@ -192,29 +217,24 @@ public final class BatchSync {
     }
 
     private Access access(Target target) {
+        var connection = target.connection().value();
         try {
             var stored = tokens.read(target.workspace(), target.connection());
             if (stored != null) {
                 return new Access.Ready(stored.tokens());
             }
-            log.write(
-                    SyncLog.Level.ERROR,
-                    "connection_missing",
-                    Map.of("connection", target.connection().value()));
+            log.write(SyncLog.Level.ERROR, "connection_missing", Map.of("connection", connection));
             return new Access.Without(ErroredReason.CONNECTION_MISSING);
         } catch (TokenStoreUnavailable unavailable) {
-            log.write(
-                    SyncLog.Level.WARN,
-                    "token_store_unavailable",
-                    Map.of("connection", target.connection().value()));
+            log.write(SyncLog.Level.WARN, "token_store_unavailable", Map.of("connection", connection));
             return new Access.Without(ErroredReason.NO_CAPACITY);
         }
     }
 
-    private static void waitAll(List<Work> works, ErroredReason reason) {
+    private static void waitAll(List<Work> works, ErroredReason reason, Wait wait) {
         for (var work : works) {
             for (int position = 0; position < work.part().users().size(); position++) {
-                work.result(position, new UserResult.GoesOn(reason, new Wait.BackOff(Duration.ZERO)));
+                work.result(position, new UserResult.GoesOn(reason, wait));
             }
         }
     }
@@ -250,7 +270,7 @@ public final class BatchSync {
         if (copy == null || marker.goesOn() instanceof GoesOn.None) {
             work.settle();
         } else if (marker.equals(ours)) {
-            onward.add(Onward.next(work, marker.goesOn(), newCopy(), policy));
+            onward.add(Onward.next(work, newCopy(), policy));
         } else {
             onward.add(Onward.asRecorded(work, copy, marker.goesOn(), newCopy(), policy));
         }
@@ -300,7 +320,7 @@ public final class BatchSync {
                     .map(one -> one.part().expiresAt())
                     .min(Instant::compareTo)
                     .orElseThrow();
-            var delay = policy.delay(together.refused(), together.base(), clock.instant(), earliestExpiry);
+            var delay = policy.delay(together.attempted(), together.base(), clock.instant(), earliestExpiry);
             outgoing.add(
                     new Outgoing(DeliveryQueue.Line.RETRY, together.target().workspace(), packed.body(), delay));
             carried.add(aboard);

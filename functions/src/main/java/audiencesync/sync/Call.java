@@ -11,8 +11,9 @@ import java.util.List;
  * @param target where they go
  * @param tokens whose authorisation is used
  * @param elements at least one
+ * @param probed what this call finds out about; empty if nothing is in trouble
  */
-record Call(Target target, Tokens tokens, List<Element> elements) {
+record Call(Target target, Tokens tokens, List<Element> elements, List<HealthKey> probed) {
     /** A user of a part. */
     record Place(Work work, int position) {}
 
@@ -35,10 +36,11 @@ record Call(Target target, Tokens tokens, List<Element> elements) {
 
     Call {
         elements = List.copyOf(elements);
+        probed = List.copyOf(probed);
     }
 
     Call with(List<Element> some) {
-        return new Call(target, tokens, some);
+        return new Call(target, tokens, some, probed);
     }
 
     List<Member> members() {

@@ -1,41 +1,96 @@
 package audiencesync.sync;
 
+import audiencesync.linkedin.BatchOutcome;
+import audiencesync.linkedin.LinkedInError;
+import audiencesync.metrics.ErroredReason;
 import audiencesync.ratelimit.Endpoint;
 import audiencesync.ratelimit.RateLimiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Carries out what an answer means for calls other than its own. Thread-safe if the randomness is. */
 final class Consequences {
+    /** How often a call finds out whether trouble is over. */
+    static final Duration PROBE_INTERVAL = Duration.ofMinutes(1);
+
+    private static final Duration PROPAGATION = Duration.ofMinutes(5);
     private static final Duration MIDNIGHT_JITTER = Duration.ofMinutes(1);
 
     private final RateLimiter limiter;
+    private final HealthStore health;
     private final SyncLog log;
     private final Clock clock;
     private final RandomGenerator random;
 
-    Consequences(RateLimiter limiter, SyncLog log, Clock clock, RandomGenerator random) {
+    Consequences(RateLimiter limiter, HealthStore health, SyncLog log, Clock clock, RandomGenerator random) {
         this.limiter = limiter;
+        this.health = health;
         this.log = log;
         this.clock = clock;
         this.random = random;
     }
 
     void follow(Call call, Verdict.Consequence consequence) {
+        var target = call.target();
         switch (consequence) {
             case Verdict.Consequence.Nothing() -> {}
             case Verdict.Consequence.Pause(var pause) ->
                 pushBack(call, clock.instant().plus(pause));
             case Verdict.Consequence.PauseUntilMidnight() -> pushBack(call, afterMidnight());
-            case Verdict.Consequence.TokenRefused(var refusal) -> alarm("token_refused", call, refusal.name());
-            case Verdict.Consequence.ConnectionDenied() -> alarm("access_denied", call, "403");
-            case Verdict.Consequence.AudienceMissing() -> alarm("audience_missing", call, "404");
-            case Verdict.Consequence.Misconfigured() -> alarm("linkedin_version_inactive", call, "426");
+            case Verdict.Consequence.TokenRefused(var refusal, var error) -> {
+                if (!isPropagating(call, refusal)) {
+                    open(HealthKey.OfConnection.of(target), ErroredReason.REAUTHORIZE, error);
+                }
+            }
+            case Verdict.Consequence.ConnectionTrouble(var reason, var error) ->
+                open(HealthKey.OfConnection.of(target), reason, error);
+            case Verdict.Consequence.AudienceTrouble(var reason, var error) ->
+                open(HealthKey.OfAudience.of(target), reason, error);
         }
+    }
+
+    /** LinkedIn answered as it should: what was in trouble no longer is. */
+    void recovered(Call call) {
+        call.probed().forEach(health::close);
+    }
+
+    /** LinkedIn took a call of this size for too large. */
+    void tooLarge(Call call) {
+        int smaller = Math.max(1, call.elements().size() / 2);
+        health.learnMaxUsers(HealthKey.OfConnection.of(call.target()), smaller);
+    }
+
+    // A token that was just issued is refused for a while at places that do not know it yet (case 1).
+    private boolean isPropagating(Call call, BatchOutcome.Refusal refusal) {
+        var age = Duration.between(call.tokens().obtainedAt(), clock.instant());
+        return refusal != BatchOutcome.Refusal.INVALID && age.compareTo(PROPAGATION) < 0;
+    }
+
+    private void open(HealthKey key, ErroredReason reason, LinkedInError error) {
+        var now = clock.instant();
+        health.open(key, reason, error, now, now.plus(PROBE_INTERVAL));
+        log.write(SyncLog.Level.ERROR, "breaker_open", fields(key, reason, error));
+    }
+
+    private static Map<String, Object> fields(HealthKey key, ErroredReason reason, LinkedInError error) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("workspace", key.workspace().value());
+        switch (key) {
+            case HealthKey.OfConnection one ->
+                fields.put("connection", one.connection().value());
+            case HealthKey.OfAudience one -> {
+                fields.put("connection", one.connection().value());
+                fields.put("segment", one.segment().value());
+            }
+        }
+        fields.put("reason", reason.code());
+        fields.put("status", error.status());
+        return fields;
     }
 
     private void pushBack(Call call, Instant notBefore) {
@@ -47,17 +102,5 @@ final class Consequences {
                 .truncatedTo(ChronoUnit.DAYS)
                 .plus(1, ChronoUnit.DAYS)
                 .plusMillis(random.nextLong(MIDNIGHT_JITTER.toMillis()));
-    }
-
-    private void alarm(String event, Call call, String detail) {
-        var target = call.target();
-        log.write(
-                SyncLog.Level.ERROR,
-                event,
-                Map.of(
-                        "workspace", target.workspace().value(),
-                        "connection", target.connection().value(),
-                        "segment", target.segment().value(),
-                        "detail", detail));
     }
 }

@@ -192,6 +192,7 @@ final class Courier {
         var elements = call.elements();
         return switch (verdict) {
             case Verdict.Each(var results) -> {
+                consequences.recovered(call);
                 for (int i = 0; i < elements.size(); i++) {
                     elements.get(i).result(results.get(i));
                 }
@@ -217,6 +218,9 @@ final class Courier {
                 if (elements.size() == 1) {
                     call.result(halved.single());
                     yield List.of();
+                }
+                if (halved.tooLarge()) {
+                    consequences.tooLarge(call);
                 }
                 int half = elements.size() / 2;
                 yield pending(

@@ -10,12 +10,6 @@ import java.util.Map;
 
 /** Puts users into calls: strictly by target, identical payloads once, at most so many a call, order kept. Pure. */
 final class Packer {
-    private final int maxUsersPerRequest;
-
-    Packer(int maxUsersPerRequest) {
-        this.maxUsersPerRequest = maxUsersPerRequest;
-    }
-
     Map<Target, List<Work>> byTarget(Collection<Work> works) {
         var groups = new LinkedHashMap<Target, List<Work>>();
         for (var work : works) {
@@ -25,7 +19,7 @@ final class Packer {
     }
 
     /** The elements of works that share a target, in at most so many a list. */
-    List<List<Call.Element>> pack(List<Work> works) {
+    List<List<Call.Element>> pack(List<Work> works, int maxUsersPerRequest) {
         var elements = new LinkedHashMap<Member, Call.Element>();
         for (var work : works) {
             var users = work.part().users();

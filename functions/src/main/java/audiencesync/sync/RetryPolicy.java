@@ -29,6 +29,7 @@ public final class RetryPolicy {
     public Duration base(Wait wait, int hopsBefore) {
         return switch (wait) {
             case Wait.Refused(var untilFree, int position) -> untilFree.plus(SPACING_OF_REFUSED.multipliedBy(position));
+            case Wait.Held(var untilProbe) -> untilProbe;
             case Wait.BackOff(var atLeast) -> {
                 var backOff = FIRST_BACK_OFF.multipliedBy(1L << Math.min(hopsBefore, MOST_DOUBLINGS));
                 yield longer(atLeast, shorter(backOff, DeliveryQueue.MAX_DELAY));
@@ -37,22 +38,22 @@ public final class RetryPolicy {
     }
 
     /**
-     * The delay of a message: 0 to 900 whole seconds, never past the expiry of anyone in it.
+     * The delay of a message: 0 to 900 s, never past the expiry of anyone in it.
      *
-     * @param refused whether the limiter had no time, rather than a try that failed
+     * @param attempted whether a try failed, rather than that there was none
      * @param base from {@link #base}
      * @param earliestExpiry of the parts in the message
      */
-    public Duration delay(boolean refused, Duration base, Instant now, Instant earliestExpiry) {
+    public Duration delay(boolean attempted, Duration base, Instant now, Instant earliestExpiry) {
         var wanted = base.compareTo(LONG_WAIT) > 0
                 ? LONG_WAIT_LEAST.plus(upTo(DeliveryQueue.MAX_DELAY.minus(LONG_WAIT_LEAST)))
-                : jittered(refused, base);
+                : jittered(attempted, base);
         var untilExpiry = longer(Duration.between(now, earliestExpiry), Duration.ZERO);
-        return wholeSeconds(shorter(shorter(wanted, DeliveryQueue.MAX_DELAY), untilExpiry));
+        return shorter(shorter(wanted, DeliveryQueue.MAX_DELAY), untilExpiry);
     }
 
-    private Duration jittered(boolean refused, Duration base) {
-        if (refused) {
+    private Duration jittered(boolean attempted, Duration base) {
+        if (!attempted) {
             return base.plus(upTo(REFUSED_JITTER)).plus(upTo(part(base, JITTER)));
         }
         return part(base, 1 - JITTER).plus(upTo(part(base, 2 * JITTER)));
@@ -64,11 +65,6 @@ public final class RetryPolicy {
 
     private static Duration part(Duration whole, double share) {
         return Duration.ofMillis(Math.round(whole.toMillis() * share));
-    }
-
-    // Rounded up, so that a message that waits for its expiry does not arrive just before it.
-    private static Duration wholeSeconds(Duration duration) {
-        return Duration.ofSeconds(Math.min(duration.plusMillis(999).toSeconds(), DeliveryQueue.MAX_DELAY.toSeconds()));
     }
 
     private static Duration longer(Duration a, Duration b) {

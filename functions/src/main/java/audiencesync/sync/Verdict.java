@@ -1,5 +1,7 @@
 package audiencesync.sync;
 
+import audiencesync.linkedin.BatchOutcome;
+import audiencesync.linkedin.LinkedInError;
 import audiencesync.metrics.ErroredReason;
 import java.time.Duration;
 import java.util.List;
@@ -62,16 +64,24 @@ public sealed interface Verdict {
          * The connection's token was refused.
          *
          * @param refusal why
+         * @param error what LinkedIn said
          */
-        record TokenRefused(audiencesync.linkedin.BatchOutcome.Refusal refusal) implements Consequence {}
+        record TokenRefused(BatchOutcome.Refusal refusal, LinkedInError error) implements Consequence {}
 
-        /** The connection may not write to this ad account. */
-        record ConnectionDenied() implements Consequence {}
+        /**
+         * The whole connection is in trouble: its users wait while single calls find out when it is over.
+         *
+         * @param reason what the trouble is
+         * @param error what LinkedIn said
+         */
+        record ConnectionTrouble(ErroredReason reason, LinkedInError error) implements Consequence {}
 
-        /** The audience is not there. */
-        record AudienceMissing() implements Consequence {}
-
-        /** Our configuration is at fault: somebody must act. */
-        record Misconfigured() implements Consequence {}
+        /**
+         * The audience is in trouble, as {@link ConnectionTrouble} for one audience.
+         *
+         * @param reason what the trouble is
+         * @param error what LinkedIn said
+         */
+        record AudienceTrouble(ErroredReason reason, LinkedInError error) implements Consequence {}
     }
 }

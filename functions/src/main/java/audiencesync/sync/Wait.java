@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * Why, and so how long, a user waits before the next try. Ordered by what counts more where one part holds several.
+ * Why, and so how long, a user waits before the next try.
  */
 public sealed interface Wait {
     /**
@@ -22,6 +22,18 @@ public sealed interface Wait {
     }
 
     /**
+     * The connection or audience is in trouble and somebody else is finding out whether it is over: no attempt.
+     *
+     * @param untilProbe until the next call that finds out
+     */
+    record Held(Duration untilProbe) implements Wait {
+        /** Refuses nulls. */
+        public Held {
+            requireNonNull(untilProbe, "untilProbe is null");
+        }
+    }
+
+    /**
      * An attempt failed: back off by the number of tries.
      *
      * @param atLeast what the failure itself asks for, for instance Retry-After
@@ -31,5 +43,13 @@ public sealed interface Wait {
         public BackOff {
             requireNonNull(atLeast, "atLeast is null");
         }
+    }
+
+    /** Whether LinkedIn was asked, so that the next wait is longer. */
+    default boolean isAttempt() {
+        return switch (this) {
+            case Refused _, Held _ -> false;
+            case BackOff _ -> true;
+        };
     }
 }

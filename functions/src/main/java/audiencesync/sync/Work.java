@@ -2,9 +2,9 @@ package audiencesync.sync;
 
 import audiencesync.audience.Target;
 import audiencesync.delivery.CopyId;
+import audiencesync.delivery.EnteredUser;
 import audiencesync.delivery.Part;
 import audiencesync.delivery.PartKey;
-import audiencesync.metrics.ErroredReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,9 +94,14 @@ final class Work {
         return results().stream().allMatch(result -> result instanceof UserResult.GoesOn);
     }
 
-    ErroredReason lastReason(int position) {
-        return result(position) instanceof UserResult.GoesOn goesOn
-                ? goesOn.reason()
-                : part().users().get(position).lastReason();
+    /** Those who are still pending, each with the reason that is known now. */
+    List<EnteredUser> goOn() {
+        var pending = new ArrayList<EnteredUser>();
+        for (int position = 0; position < results.length; position++) {
+            if (result(position) instanceof UserResult.GoesOn goesOn) {
+                pending.add(part().users().get(position).because(goesOn.reason()));
+            }
+        }
+        return pending;
     }
 }

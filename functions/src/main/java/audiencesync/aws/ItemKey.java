@@ -1,0 +1,104 @@
+package audiencesync.aws;
+
+import audiencesync.audience.ConnectionId;
+import audiencesync.audience.LinkedInMemberId;
+import audiencesync.audience.StepKey;
+import audiencesync.audience.WorkspaceId;
+import audiencesync.delivery.PartKey;
+import audiencesync.ratelimit.Endpoint;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Where an item lies: the table's one key scheme. Both keys are strings; {@code #} separates and occurs in no id. What
+ * belongs to a workspace has its id in the partition key, so that no query can see another's. {@code expiresAt}
+ * (epoch seconds) is the table's TTL attribute.
+ *
+ * <table>
+ * <caption>Items</caption>
+ * <tr><th>Item</th><th>pk</th><th>sk</th><th>Attributes</th><th>Lives</th></tr>
+ * <tr><td>marker of a part</td><td>{@code M#<delivery>}</td><td>{@code <attempt>}</td>
+ *   <td>{@code by} copy id (N); {@code on} who goes on: true, false or a bitmap (B)</td><td>31 days</td></tr>
+ * <tr><td>totals of a step</td><td>{@code F#<workspace>#<step>}</td><td>{@code T#<shard>}</td>
+ *   <td>a number for each figure, under its code</td><td>ever</td></tr>
+ * <tr><td>an hour of a step</td><td>{@code F#<workspace>#<step>}</td><td>{@code H#<hour>#<shard>}</td>
+ *   <td>the same</td><td>ever</td></tr>
+ * <tr><td>request limit</td><td>{@code L#<member>}</td><td>{@code <endpoint>}</td>
+ *   <td>{@code nextFree} epoch milliseconds</td><td>a day after its last slot</td></tr>
+ * <tr><td>connection</td><td>{@code W#<workspace>}</td><td>{@code C#<connection>}</td>
+ *   <td>see {@code ConnectionItem}</td><td>ever</td></tr>
+ * <tr><td>step</td><td>{@code W#<workspace>}</td><td>{@code S#<step>}</td>
+ *   <td>see {@code StepItem}</td><td>ever</td></tr>
+ * <tr><td>API key</td><td>{@code K#<sha256>}</td><td>{@code K}</td>
+ *   <td>see {@code DynamoKeyStore}</td><td>ever</td></tr>
+ * </table>
+ *
+ * @param pk the partition key
+ * @param sk the sort key
+ */
+record ItemKey(String pk, String sk) {
+    static final String PK = "pk";
+    static final String SK = "sk";
+    static final String EXPIRES_AT = "expiresAt";
+
+    static final String TOTALS = "T#";
+    static final String CONNECTIONS = "C#";
+    static final String STEPS = "S#";
+
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
+
+    static ItemKey marker(PartKey part) {
+        return new ItemKey("M#" + part.delivery(), Integer.toString(part.attempt()));
+    }
+
+    static String figures(StepKey step) {
+        return "F#" + step.workspace() + "#" + step.step();
+    }
+
+    static ItemKey totals(StepKey step, int shard) {
+        return new ItemKey(figures(step), TOTALS + shard);
+    }
+
+    static ItemKey hour(StepKey step, Instant hour, int shard) {
+        return new ItemKey(figures(step), hours(hour) + "#" + shard);
+    }
+
+    /** Sorts before all items of that hour and after all of the hour before; for years 0 to 9999. */
+    static String hours(Instant hour) {
+        return "H#" + HOUR.format(hour);
+    }
+
+    /** The hour of an item of {@link #hour}. */
+    static Instant hourOf(String sk) {
+        return Instant.parse(sk.substring(2, sk.lastIndexOf('#')) + ":00:00Z");
+    }
+
+    static ItemKey slots(LinkedInMemberId member, Endpoint endpoint) {
+        return new ItemKey("L#" + member, endpoint.name());
+    }
+
+    static String workspace(WorkspaceId workspace) {
+        return "W#" + workspace;
+    }
+
+    static ItemKey connection(WorkspaceId workspace, ConnectionId connection) {
+        return new ItemKey(workspace(workspace), CONNECTIONS + connection);
+    }
+
+    static ItemKey step(StepKey step) {
+        return new ItemKey(workspace(step.workspace()), STEPS + step.step());
+    }
+
+    static ItemKey apiKey(String sha256) {
+        return new ItemKey("K#" + sha256, "K");
+    }
+
+    /** As the table takes it. */
+    Map<String, AttributeValue> attributes() {
+        return Map.of(PK, AttributeValue.fromS(pk), SK, AttributeValue.fromS(sk));
+    }
+}

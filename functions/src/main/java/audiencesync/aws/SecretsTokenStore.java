@@ -1,0 +1,132 @@
+package audiencesync.aws;
+
+import audiencesync.audience.ConnectionId;
+import audiencesync.audience.WorkspaceId;
+import audiencesync.oauth.TokenStore;
+import audiencesync.oauth.TokenStoreUnavailable;
+import audiencesync.oauth.Tokens;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+
+/**
+ * Tokens in Secrets Manager: one secret for each connection, {@code <prefix>/connections/<workspace>/<connection>};
+ * the version is the secret's version id. Writing is a true compare and set: the new version is put under a label of
+ * our own, and {@code AWSCURRENT} moves to it only if it still stands on the version that was read ([D]
+ * UpdateSecretVersionStage with RemoveFromVersionId). Nothing is cached. Thread-safe.
+ */
+public final class SecretsTokenStore implements TokenStore {
+    private static final String CURRENT = "AWSCURRENT";
+    private static final String CANDIDATE = "CANDIDATE";
+
+    private final SecretsManagerClient client;
+    private final String prefix;
+    private final RandomGenerator random;
+
+    /**
+     * Secrets under that prefix.
+     *
+     * @param prefix begins each name, without a slash at its end
+     * @param random makes version ids; thread-safe
+     */
+    public SecretsTokenStore(SecretsManagerClient client, String prefix, RandomGenerator random) {
+        this.client = client;
+        this.prefix = prefix;
+        this.random = random;
+    }
+
+    @Override
+    public @Nullable Versioned read(WorkspaceId workspace, ConnectionId connection) {
+        var name = name(workspace, connection);
+        try {
+            var secret = client.getSecretValue(request -> request.secretId(name).versionStage(CURRENT));
+            return new Versioned(TokensJson.read(secret.secretString()), secret.versionId());
+        } catch (ResourceNotFoundException e) {
+            return null;
+        } catch (SdkException | IllegalStateException e) {
+            throw new TokenStoreUnavailable("read secret " + name, e);
+        }
+    }
+
+    @Override
+    public boolean write(
+            WorkspaceId workspace, ConnectionId connection, @Nullable String expectedVersion, Tokens tokens) {
+        var name = name(workspace, connection);
+        var version = new UUID(random.nextLong(), random.nextLong()).toString();
+        var json = TokensJson.write(tokens);
+        return expectedVersion == null ? create(name, version, json) : replace(name, expectedVersion, version, json);
+    }
+
+    private boolean create(String name, String version, String json) {
+        try {
+            client.createSecret(
+                    request -> request.name(name).clientRequestToken(version).secretString(json));
+            return true;
+        } catch (ResourceExistsException e) {
+            // Our own first try may have made it and lost its reply.
+            return version.equals(currentVersion(name));
+        } catch (SdkException e) {
+            throw new TokenStoreUnavailable("create secret " + name, e);
+        }
+    }
+
+    private boolean replace(String name, String expected, String version, String json) {
+        try {
+            client.putSecretValue(request -> request.secretId(name)
+                    .clientRequestToken(version)
+                    .secretString(json)
+                    .versionStages(List.of(CANDIDATE)));
+            client.updateSecretVersionStage(request -> request.secretId(name)
+                    .versionStage(CURRENT)
+                    .moveToVersionId(version)
+                    .removeFromVersionId(expected));
+            return true;
+        } catch (ResourceNotFoundException e) {
+            return false;
+        } catch (SdkException e) {
+            return lost(name, expected, version, e);
+        }
+    }
+
+    /** A refusal may mean that another writer won, or that our own move ran and its reply was lost. */
+    private boolean lost(String name, String expected, String version, SdkException cause) {
+        var current = currentVersion(name);
+        if (expected.equals(current)) {
+            throw new TokenStoreUnavailable("replace secret " + name, cause);
+        }
+        return version.equals(current);
+    }
+
+    private @Nullable String currentVersion(String name) {
+        try {
+            return client.getSecretValue(request -> request.secretId(name).versionStage(CURRENT))
+                    .versionId();
+        } catch (ResourceNotFoundException e) {
+            return null;
+        } catch (SdkException e) {
+            throw new TokenStoreUnavailable("read the version of secret " + name, e);
+        }
+    }
+
+    @Override
+    public void delete(WorkspaceId workspace, ConnectionId connection) {
+        var name = name(workspace, connection);
+        try {
+            client.deleteSecret(request -> request.secretId(name).forceDeleteWithoutRecovery(true));
+        } catch (ResourceNotFoundException e) {
+            // Gone already, which is what was wanted.
+            return;
+        } catch (SdkException e) {
+            throw new TokenStoreUnavailable("delete secret " + name, e);
+        }
+    }
+
+    private String name(WorkspaceId workspace, ConnectionId connection) {
+        return prefix + "/connections/" + workspace + "/" + connection;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,368 @@
+package audiencesync.sync;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import audiencesync.audience.Action;
+import audiencesync.audience.Target;
+import audiencesync.delivery.CopyId;
+import audiencesync.delivery.DeliveryQueue.Line;
+import audiencesync.delivery.EnteredUser;
+import audiencesync.delivery.GoesOn;
+import audiencesync.delivery.Marker;
+import audiencesync.delivery.NotSyncedCount;
+import audiencesync.delivery.Part;
+import audiencesync.delivery.PartRecord;
+import audiencesync.delivery.QueueFormat;
+import audiencesync.delivery.QueueMessage;
+import audiencesync.delivery.SamplePeople;
+import audiencesync.linkedin.BatchOutcome;
+import audiencesync.linkedin.LinkedInError;
+import audiencesync.linkedin.UserOutcome;
+import audiencesync.metrics.ErroredReason;
+import audiencesync.metrics.Hours;
+import audiencesync.metrics.NotSyncedReason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class BatchSyncTest {
+    private static final Target TARGET = SamplePeople.target(1, Action.ADD);
+
+    private final SamplePeople people = new SamplePeople(1);
+
+    private static LinkedInError error(int status) {
+        return new LinkedInError(status, null, null, null, null);
+    }
+
+    @Test
+    void users_whom_linkedin_takes_are_synced_and_the_message_is_done() {
+        var engine = new Engine(5_000, Engine::accepts);
+        engine.send(TARGET, people.part(people.users(3), notSynced(2)));
+
+        assertArrayEquals(new int[] {1, 0}, engine.handle(Line.FRESH));
+
+        var metrics = engine.metrics();
+        assertEquals(5, metrics.entered());
+        assertEquals(3, metrics.synced());
+        assertEquals(Map.of(NotSyncedReason.BAD_EMAIL, 2L), metrics.notSynced());
+        assertEquals(5, metrics.proceeded());
+        assertEquals(0, metrics.exited());
+        assertEquals(0, metrics.pending());
+        assertEquals(1, engine.requests.size());
+        assertTrue(engine.waiting().isEmpty());
+    }
+
+    @Test
+    void a_delivery_of_users_who_are_all_not_synced_calls_nobody() {
+        var engine = new Engine(5_000, Engine::accepts);
+        engine.send(TARGET, people.part(List.of(), notSynced(4)));
+
+        assertArrayEquals(new int[] {1, 0}, engine.handle(Line.FRESH));
+
+        assertEquals(4, engine.metrics().entered());
+        assertEquals(0, engine.metrics().pending());
+        assertTrue(engine.requests.isEmpty());
+    }
+
+    @Test
+    void many_messages_of_one_target_share_calls_up_to_the_limit() {
+        var engine = new Engine(10, Engine::accepts);
+        for (int i = 0; i < 25; i++) {
+            engine.send(TARGET, people.part(people.users(1)));
+        }
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(
+                List.of(10, 10, 5),
+                engine.requests.stream()
+                        .map(request -> request.members().size())
+                        .toList());
+        assertEquals(25, engine.metrics().synced());
+    }
+
+    @Test
+    void targets_are_never_mixed() {
+        var engine = new Engine(5_000, Engine::accepts);
+        engine.send(SamplePeople.target(1, Action.ADD), people.part(people.users(2)));
+        engine.send(SamplePeople.target(2, Action.ADD), people.part(people.users(3)));
+        engine.send(SamplePeople.target(1, Action.REMOVE), people.part(people.users(4)));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(
+                List.of("1 ADD 2", "2 ADD 3", "1 REMOVE 4"),
+                engine.requests.stream()
+                        .map(request -> request.segment() + " " + request.action() + " "
+                                + request.members().size())
+                        .toList());
+    }
+
+    @Test
+    void identical_payloads_share_one_element_and_its_outcome() {
+        var engine = new Engine(5_000, Engine::accepts);
+        var someone = people.users(1).getFirst();
+        var twice = List.of(
+                someone, new EnteredUser(1, "other", someone.enteredAt(), someone.member(), someone.lastReason()));
+        engine.send(TARGET, people.part(twice), people.part(List.of(someone)));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(1, engine.requests.getFirst().members().size());
+        assertEquals(3, engine.metrics().synced());
+    }
+
+    @Test
+    void each_element_decides_for_its_user() {
+        var engine = new Engine(
+                5_000,
+                request -> request.members().size() == 1
+                        ? Engine.accepts(request)
+                        : new BatchOutcome.Answered(
+                                List.of(
+                                        new UserOutcome.Accepted(),
+                                        new UserOutcome.Rejected(error(400)),
+                                        new UserOutcome.RetryLater(error(429))),
+                                "r"));
+        engine.send(TARGET, people.part(people.users(3)));
+
+        assertArrayEquals(new int[] {1, 0}, engine.handle(Line.FRESH));
+
+        assertEquals(1, engine.metrics().synced());
+        assertEquals(Map.of(ErroredReason.REJECTED, 1L), engine.metrics().errored());
+        assertEquals(1, engine.metrics().pending());
+        var part = engine.waiting().getFirst();
+        assertEquals(1, part.key().attempt());
+        assertEquals(1, part.hops());
+        assertEquals(2, part.users().getFirst().index());
+        assertEquals(ErroredReason.RATE_LIMITED, part.users().getFirst().lastReason());
+
+        engine.runDry();
+        assertEquals(2, engine.metrics().synced());
+        assertEquals(0, engine.metrics().pending());
+    }
+
+    @Test
+    void entered_counts_at_first_touch_whatever_linkedin_does() {
+        var engine = new Engine(5_000, _ -> new BatchOutcome.NoAnswer(true, "reset"));
+        engine.send(TARGET, people.part(people.users(3)));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(3, engine.metrics().entered());
+        assertEquals(3, engine.metrics().pending());
+    }
+
+    @Test
+    void a_hop_without_outcome_writes_nothing_and_keeps_part_and_copy() {
+        var engine = new Engine(5_000, _ -> new BatchOutcome.NoAnswer(true, "reset"));
+        engine.send(TARGET, people.part(people.users(3)));
+        engine.handle(Line.FRESH);
+        var first = engine.waiting().getFirst();
+        int recorded = engine.ledger.recordedParts();
+
+        engine.clock.advanceTo(engine.clock.instant().plusSeconds(60));
+        engine.handle(Line.RETRY);
+
+        var second = engine.waiting().getFirst();
+        assertEquals(recorded, engine.ledger.recordedParts());
+        assertEquals(first.key(), second.key());
+        assertEquals(first.copy(), second.copy());
+        assertEquals(first.hops() + 1, second.hops());
+    }
+
+    @Test
+    void users_are_errored_with_the_last_reason_exactly_at_thirteen_hours() {
+        var engine = new Engine(5_000, _ -> new BatchOutcome.ServerFault(null, error(503)));
+        engine.send(TARGET, people.part(people.users(3)));
+
+        engine.runDry();
+
+        assertEquals(Map.of(ErroredReason.LINKEDIN_FAULT, 3L), engine.metrics().errored());
+        assertEquals(0, engine.metrics().pending());
+        var expiry = SamplePeople.RECEIVED.plus(Part.HORIZON);
+        assertTrue(engine.requests.stream().allMatch(request -> request.at().isBefore(expiry)));
+        assertTrue(Duration.between(expiry, engine.clock.instant()).compareTo(Duration.ofSeconds(1)) <= 0);
+        assertTrue(engine.requests.size() > 50, "tried about every quarter of an hour");
+    }
+
+    @Test
+    void the_request_limit_is_kept_and_a_refusal_is_no_attempt() {
+        var engine = new Engine(1, Engine::accepts);
+        engine.send(TARGET, people.part(people.users(400)));
+
+        engine.handle(Line.FRESH);
+
+        assertTrue(engine.requests.size() <= 1 + 15_000 / 102, () -> engine.requests.size() + " calls");
+        assertTrue(engine.requests.size() >= 140, () -> engine.requests.size() + " calls");
+        assertEquals(0, engine.waiting().getFirst().hops());
+        engine.runDry();
+        assertEquals(400, engine.metrics().synced());
+        for (int i = 10; i < engine.requests.size(); i++) {
+            var span = Duration.between(
+                    engine.requests.get(i - 10).at(), engine.requests.get(i).at());
+            assertTrue(span.compareTo(Duration.ofSeconds(1)) > 0, () -> "eleven sends within " + span);
+        }
+    }
+
+    @Test
+    void named_elements_of_a_422_are_refused_and_the_rest_is_sent_at_once() {
+        var engine = new Engine(
+                5_000,
+                request -> request.members().size() == 5
+                        ? new BatchOutcome.InvalidElements(new TreeSet<>(List.of(1, 3)), error(422))
+                        : Engine.accepts(request));
+        engine.send(TARGET, people.part(people.users(5)));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(3, engine.metrics().synced());
+        assertEquals(Map.of(ErroredReason.REJECTED, 2L), engine.metrics().errored());
+        assertEquals(2, engine.requests.size());
+    }
+
+    @Test
+    void a_refused_batch_without_names_is_halved_until_the_fault_is_found() {
+        var bad = people.users(9).get(6).member();
+        var engine = new Engine(
+                5_000,
+                request -> request.members().contains(bad)
+                        ? new BatchOutcome.Rejected(error(400))
+                        : Engine.accepts(request));
+        engine.send(TARGET, people.part(new SamplePeople(1).users(9)));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(8, engine.metrics().synced());
+        assertEquals(Map.of(ErroredReason.REJECTED, 1L), engine.metrics().errored());
+    }
+
+    @Test
+    void an_undecodable_message_is_set_aside_with_an_alarm() {
+        var engine = new Engine(5_000, Engine::accepts);
+
+        var failed = engine.handle(List.of(new ReceivedMessage("m1", "rubbish", 1)));
+
+        assertTrue(failed.isEmpty());
+        assertEquals("rubbish", engine.queue.kept(Line.DEAD_LETTER).getFirst().body());
+        assertEquals(List.of("message_undecodable"), engine.events);
+    }
+
+    @Test
+    void copies_of_one_part_in_one_event_share_its_fate() {
+        var engine = new Engine(5_000, Engine::accepts);
+        var part = people.part(people.users(3));
+        engine.send(TARGET, part, part, withCopy(part, new CopyId(99)));
+
+        assertArrayEquals(new int[] {3, 0}, engine.handle(Line.FRESH));
+
+        assertEquals(3, engine.metrics().entered());
+        assertEquals(3, engine.metrics().synced());
+    }
+
+    @Test
+    void a_repeat_of_the_request_is_dropped_after_the_first_was_recorded() {
+        var engine = new Engine(5_000, Engine::accepts);
+        var part = people.part(people.users(3));
+        engine.send(TARGET, part);
+        engine.handle(Line.FRESH);
+        engine.send(TARGET, withCopy(part, new CopyId(99)));
+
+        assertArrayEquals(new int[] {1, 0}, engine.handle(Line.FRESH));
+
+        assertEquals(3, engine.metrics().entered());
+        assertEquals(3, engine.metrics().synced());
+    }
+
+    @Test
+    void a_crash_between_record_and_re_send_is_made_good_by_the_same_copy() {
+        var engine = new Engine(5_000, Engine::accepts);
+        var part = people.part(people.users(3));
+        engine.ledger.record(List.of(new PartRecord(part.key(), new Marker(part.copy(), new GoesOn.All()), List.of())));
+
+        var failed = engine.handle(List.of(redelivered(part)));
+
+        assertTrue(failed.isEmpty());
+        assertTrue(engine.requests.isEmpty(), "nobody is called for what is recorded");
+        assertEquals(part.key().next(), engine.waiting().getFirst().key());
+        assertEquals(3, engine.waiting().getFirst().users().size());
+    }
+
+    @Test
+    void a_folded_copy_that_was_recorded_before_is_still_sent_on() {
+        var engine = new Engine(5_000, Engine::accepts);
+        var part = people.part(people.users(3));
+        var recorded = withCopy(part, new CopyId(99));
+        engine.ledger.record(
+                List.of(new PartRecord(part.key(), new Marker(recorded.copy(), new GoesOn.All()), List.of())));
+
+        engine.handle(List.of(
+                new ReceivedMessage("m1", QueueFormat.encode(new QueueMessage(TARGET, List.of(part))), 1),
+                redelivered(recorded)));
+
+        assertEquals(part.key().next(), engine.waiting().getFirst().key());
+    }
+
+    @Test
+    void a_missing_connection_leaves_users_pending() {
+        var engine = new Engine(5_000, Engine::accepts);
+        engine.tokens.delete(TARGET.workspace(), TARGET.connection());
+        engine.send(TARGET, people.part(people.users(3)));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(3, engine.metrics().pending());
+        assertEquals(
+                ErroredReason.CONNECTION_MISSING,
+                engine.waiting().getFirst().users().getFirst().lastReason());
+        assertEquals(List.of("connection_missing"), engine.events);
+    }
+
+    @Test
+    void the_daily_quota_parks_everyone_until_midnight() {
+        var answers = new ArrayList<BatchOutcome>();
+        var engine = new Engine(
+                5_000,
+                request -> answers.isEmpty() && answers.add(Engine.accepts(request))
+                        ? new BatchOutcome.Throttled(BatchOutcome.Limit.DAY, null, error(429))
+                        : Engine.accepts(request));
+        engine.clock.advanceTo(SamplePeople.RECEIVED.plus(Duration.ofHours(1)));
+        engine.send(TARGET, people.part(people.users(3)));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(3, engine.metrics().pending());
+        assertEquals(
+                ErroredReason.DAILY_QUOTA,
+                engine.waiting().getFirst().users().getFirst().lastReason());
+        engine.runDry();
+        assertEquals(1, engine.requests.size(), "nobody asks again before the quota is new");
+        assertEquals(Map.of(ErroredReason.DAILY_QUOTA, 3L), engine.metrics().errored());
+    }
+
+    private static NotSyncedCount notSynced(int users) {
+        return new NotSyncedCount(Hours.of(SamplePeople.RECEIVED), NotSyncedReason.BAD_EMAIL, users);
+    }
+
+    private static Part withCopy(Part part, CopyId copy) {
+        return new Part(
+                part.key(),
+                copy,
+                part.kind(),
+                part.step(),
+                part.lastInBranch(),
+                part.receivedAt(),
+                part.hops(),
+                part.notSynced(),
+                part.users());
+    }
+
+    private static ReceivedMessage redelivered(Part part) {
+        return new ReceivedMessage("again", QueueFormat.encode(new QueueMessage(TARGET, List.of(part))), 2);
+    }
+}

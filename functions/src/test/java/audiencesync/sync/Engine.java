@@ -1,0 +1,195 @@
+package audiencesync.sync;
+
+import audiencesync.audience.Action;
+import audiencesync.audience.LinkedInMemberId;
+import audiencesync.audience.Member;
+import audiencesync.audience.SegmentId;
+import audiencesync.audience.StepId;
+import audiencesync.audience.StepKey;
+import audiencesync.audience.Target;
+import audiencesync.audience.WorkspaceId;
+import audiencesync.delivery.Decoded;
+import audiencesync.delivery.DeliveryQueue;
+import audiencesync.delivery.Outgoing;
+import audiencesync.delivery.Part;
+import audiencesync.delivery.QueueFormat;
+import audiencesync.delivery.QueueMessage;
+import audiencesync.delivery.SamplePeople;
+import audiencesync.linkedin.AudienceApi;
+import audiencesync.linkedin.BatchOutcome;
+import audiencesync.linkedin.UserOutcome;
+import audiencesync.memory.InMemoryDeliveryQueue;
+import audiencesync.memory.InMemoryHealthStore;
+import audiencesync.memory.InMemoryLedger;
+import audiencesync.memory.InMemoryRateLimiter;
+import audiencesync.memory.InMemoryTokenStore;
+import audiencesync.metrics.StepMetrics;
+import audiencesync.oauth.AccessToken;
+import audiencesync.oauth.Tokens;
+import audiencesync.ratelimit.SlotSchedule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The engine on memory doubles under a clock that only moves when somebody waits; LinkedIn's answers are a script. */
+final class Engine {
+    /** A request that LinkedIn got. */
+    record Request(Instant at, SegmentId segment, Action action, List<Member> members) {}
+
+    static final StepKey STEP = new StepKey(new WorkspaceId("demo"), new StepId("step_1"));
+    private static final Target TARGET = SamplePeople.target(1, Action.ADD);
+    static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(60);
+
+    final ManualClock clock = new ManualClock(SamplePeople.RECEIVED.plusSeconds(5));
+    final InMemoryLedger ledger = new InMemoryLedger();
+    final InMemoryDeliveryQueue queue = new InMemoryDeliveryQueue(clock, Duration.ofSeconds(390), 1_000);
+    final InMemoryTokenStore tokens = new InMemoryTokenStore();
+    final InMemoryHealthStore health = new InMemoryHealthStore();
+    final InMemoryRateLimiter limiter =
+            new InMemoryRateLimiter(new SlotSchedule(Duration.ofMillis(5), Duration.ofMillis(10)), clock);
+    final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
+    final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    private final BatchSync sync;
+
+    Engine(int maxUsersPerRequest, Function<Request, BatchOutcome> linkedIn) {
+        storeToken(null, Duration.ofDays(1));
+        AudienceApi api = (token, segment, action, members, timeout) -> {
+            var request = new Request(clock.instant(), segment, action, members);
+            requests.add(request);
+            return linkedIn.apply(request);
+        };
+        this.sync = new BatchSync(
+                ledger,
+                queue,
+                tokens,
+                api,
+                limiter,
+                health,
+                SyncSettings.standard(maxUsersPerRequest, Duration.ofMillis(10)),
+                (level, event, fields) -> events.add(event),
+                clock,
+                new SplittableRandom(1),
+                clock::advanceTo,
+                tasks -> tasks.forEach(Runnable::run));
+    }
+
+    /** Stores a token that LinkedIn issued just now. */
+    void renewToken() {
+        var stored = tokens.read(TARGET.workspace(), TARGET.connection());
+        storeToken(stored == null ? null : stored.version(), Duration.ZERO);
+    }
+
+    private void storeToken(@Nullable String version, Duration age) {
+        var issuedAt = clock.instant().minus(age);
+        tokens.write(
+                TARGET.workspace(),
+                TARGET.connection(),
+                version,
+                new Tokens(
+                        new AccessToken("token"),
+                        issuedAt.plus(Duration.ofDays(60)),
+                        null,
+                        null,
+                        Set.of("rw_dmp_segments"),
+                        new LinkedInMemberId("abc123"),
+                        issuedAt));
+    }
+
+    static BatchOutcome accepts(Request request) {
+        return new BatchOutcome.Answered(
+                Collections.nCopies(request.members().size(), new UserOutcome.Accepted()), "request-1");
+    }
+
+    void send(Target target, Part... parts) {
+        for (var part : parts) {
+            var body = QueueFormat.encode(new QueueMessage(target, List.of(part)));
+            queue.send(List.of(new Outgoing(DeliveryQueue.Line.FRESH, target.workspace(), body, Duration.ZERO)));
+        }
+    }
+
+    /** Handles what is visible in a queue as one event; answers how many messages came and failed. */
+    int[] handle(DeliveryQueue.Line line) {
+        var received = queue.receive(line, 1_000);
+        var failed = handle(received.stream()
+                .map(message -> new ReceivedMessage(message.messageId(), message.body(), message.receiveCount()))
+                .toList());
+        received.stream()
+                .filter(message -> !failed.contains(message.messageId()))
+                .forEach(queue::delete);
+        return new int[] {received.size(), failed.size()};
+    }
+
+    Set<String> handle(List<ReceivedMessage> messages) {
+        return sync.handle(messages, clock.instant().plus(FUNCTION_TIMEOUT));
+    }
+
+    /** Goes on until both queues are empty. */
+    void runDry() {
+        while (true) {
+            var next =
+                    queue.nextVisible(DeliveryQueue.Line.FRESH).or(() -> queue.nextVisible(DeliveryQueue.Line.RETRY));
+            if (next.isEmpty()) {
+                return;
+            }
+            clock.advanceTo(next.get());
+            handle(DeliveryQueue.Line.FRESH);
+            handle(DeliveryQueue.Line.RETRY);
+        }
+    }
+
+    StepMetrics metrics() {
+        return ledger.totals(STEP);
+    }
+
+    List<Part> waiting() {
+        return queue.kept(DeliveryQueue.Line.RETRY).stream()
+                .map(kept -> QueueFormat.decode(kept.body()))
+                .map(decoded -> ((Decoded.Message) decoded).message())
+                .flatMap(message -> message.parts().stream())
+                .toList();
+    }
+
+    List<Duration> delays() {
+        return queue.kept(DeliveryQueue.Line.RETRY).stream()
+                .map(kept -> Duration.between(clock.instant(), kept.visibleAt()))
+                .toList();
+    }
+
+    /** A clock that is told what time it is. */
+    static final class ManualClock extends Clock {
+        private Instant now;
+
+        ManualClock(Instant now) {
+            this.now = now;
+        }
+
+        synchronized void advanceTo(Instant instant) {
+            now = instant.isAfter(now) ? instant : now;
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("only UTC, asked for " + zone + Map.of());
+        }
+    }
+}

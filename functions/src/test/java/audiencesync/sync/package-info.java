@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.sync;
+
+import org.jspecify.annotations.NullMarked;
