@@ -6,6 +6,7 @@ import audiencesync.audience.StepKey;
 import audiencesync.audience.WorkspaceId;
 import audiencesync.delivery.PartKey;
 import audiencesync.ratelimit.Endpoint;
+import audiencesync.sync.HealthKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   <td>see {@code ConnectionItem}</td><td>ever</td></tr>
  * <tr><td>step</td><td>{@code W#<workspace>}</td><td>{@code S#<step>}</td>
  *   <td>see {@code StepItem}</td><td>ever</td></tr>
+ * <tr><td>health of a connection</td><td>{@code W#<workspace>}</td><td>{@code B#<connection>}</td>
+ *   <td>see {@code HealthItem}</td><td>ever</td></tr>
+ * <tr><td>health of an audience</td><td>{@code W#<workspace>}</td>
+ *   <td>{@code B#<connection>#<ad account>#<segment>}</td><td>see {@code HealthItem}</td><td>ever</td></tr>
  * <tr><td>API key</td><td>{@code K#<sha256>}</td><td>{@code K}</td>
  *   <td>see {@code DynamoKeyStore}</td><td>ever</td></tr>
  * </table>
@@ -91,6 +96,14 @@ record ItemKey(String pk, String sk) {
 
     static ItemKey step(StepKey step) {
         return new ItemKey(workspace(step.workspace()), STEPS + step.step());
+    }
+
+    static ItemKey health(HealthKey health) {
+        var sk = switch (health) {
+            case HealthKey.OfConnection one -> "B#" + one.connection();
+            case HealthKey.OfAudience one -> "B#" + one.connection() + "#" + one.adAccount() + "#" + one.segment();
+        };
+        return new ItemKey(workspace(health.workspace()), sk);
     }
 
     static ItemKey apiKey(String sha256) {
