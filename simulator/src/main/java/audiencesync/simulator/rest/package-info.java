@@ -1,0 +1,7 @@
+/**
+ * The REST API under {@code /rest} and {@code /v2/userinfo}. Entry point: {@link audiencesync.simulator.rest.RestApi}.
+ */
+@NullMarked
+package audiencesync.simulator.rest;
+
+import org.jspecify.annotations.NullMarked;
