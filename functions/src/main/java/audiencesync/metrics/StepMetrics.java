@@ -2,6 +2,7 @@ package audiencesync.metrics;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -62,6 +63,23 @@ public record StepMetrics(
             }
         }
         return new StepMetrics(entered, synced, notSynced, errored, proceeded, exited);
+    }
+
+    /** The sums of both, for instance of two steps or of two hours. */
+    public StepMetrics plus(StepMetrics other) {
+        return new StepMetrics(
+                entered + other.entered,
+                synced + other.synced,
+                sums(notSynced, other.notSynced),
+                sums(errored, other.errored),
+                proceeded + other.proceeded,
+                exited + other.exited);
+    }
+
+    private static <K> Map<K, Long> sums(Map<K, Long> one, Map<K, Long> other) {
+        var sums = new HashMap<>(one);
+        other.forEach((reason, users) -> sums.merge(reason, users, Long::sum));
+        return sums;
     }
 
     /** All users who were never sent. */

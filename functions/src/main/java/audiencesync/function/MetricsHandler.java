@@ -1,0 +1,42 @@
+package audiencesync.function;
+
+import static java.util.Objects.requireNonNull;
+
+import audiencesync.http.Authenticator;
+import audiencesync.http.Authenticator.Access;
+import audiencesync.http.HttpReply;
+import audiencesync.http.HttpRequest;
+import audiencesync.http.Scope;
+import audiencesync.metrics.MetricsReader;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+
+/** Answers how many users a step, or all steps of a workspace, took and what became of them. Thread-safe. */
+public final class MetricsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private static final String ROUTE = "GET metrics";
+
+    private final HttpEdge edge;
+    private final Authenticator authenticator;
+    private final MetricsReader metrics;
+
+    /** With its use cases. */
+    public MetricsHandler(HttpEdge edge, Authenticator authenticator, MetricsReader metrics) {
+        this.edge = requireNonNull(edge, "edge is null");
+        this.authenticator = requireNonNull(authenticator, "authenticator is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.answer(ROUTE, event, this::answer);
+    }
+
+    private HttpReply answer(HttpRequest request) {
+        return switch (authenticator.check(request, Scope.MANAGE)) {
+            case Access.Denied(var reply) -> reply;
+            case Access.Granted granted -> metrics.read(granted.workspace(), request);
+        };
+    }
+}

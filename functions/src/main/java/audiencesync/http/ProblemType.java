@@ -1,0 +1,139 @@
+package audiencesync.http;
+
+import java.util.Locale;
+
+/**
+ * The kinds of problem that the HTTP API answers: names and statuses are part of the API and never change. A Canvas
+ * repeats only 408, 429 and 5xx, so 4xx says "this request will never work" and everything that is our own fault is
+ * a 503.
+ */
+public enum ProblemType {
+    /** Zero bytes, or nothing but white space. */
+    EMPTY_BODY(
+            400,
+            "The body is empty",
+            "Send {\"users\":[...]}, one user object, or NDJSON; check that the template renders to something."),
+    /** More bytes than one request may have. */
+    BODY_TOO_LARGE(413, "The body is too large", "Split the users over several requests."),
+    /** Bytes that are not UTF-8. */
+    NOT_UTF8(400, "The body is not UTF-8", "Encode the body as UTF-8."),
+    /** A compressed body. */
+    CONTENT_ENCODING_NOT_SUPPORTED(415, "The body is compressed", "Send the body as it is, without Content-Encoding."),
+    /** A comma before a closing bracket. */
+    TRAILING_COMMA(
+            400,
+            "A comma stands before a closing bracket",
+            "Remove the comma; in a template loop, write it before every element but the first."),
+    /** Text goes on behind a closing quotation mark. */
+    UNESCAPED_QUOTE(
+            400,
+            "A quotation mark ends a text too early",
+            "A value that a template pastes in holds a quotation mark. Escape it, in Liquid with the filter json_escape."),
+    /** A line break or another control character inside a text. */
+    UNESCAPED_CHARACTER(
+            400,
+            "A line break or another control character stands in the body",
+            "A value that a template pastes in holds it. Escape it, in Liquid with the filter json_escape."),
+    /** A left-over template expression outside a text. */
+    TEMPLATE_LEFTOVER(
+            400,
+            "A template expression was not filled in",
+            "Check the expression's name, and put it between quotation marks."),
+    /** A member or an element without a value. */
+    MISSING_VALUE(
+            400,
+            "A value is missing",
+            "A template rendered to nothing. Put the expression between quotation marks, or give it a default."),
+    /** A bare word that is not JSON. */
+    UNKNOWN_LITERAL(
+            400,
+            "A bare word is not JSON",
+            "Only true, false and null may stand without quotation marks; put other values between them."),
+    /** The body ends in the middle. */
+    TRUNCATED_JSON(
+            400,
+            "The body ends too early",
+            "A closing bracket or quotation mark is missing; check that the whole body is sent."),
+    /** Something follows the body's object. */
+    TRAILING_CONTENT(
+            400,
+            "Something follows the end of the object",
+            "Send one object only; send several, one on each line, as application/x-ndjson."),
+    /** Brackets within brackets, too many. */
+    TOO_DEEPLY_NESTED(400, "The body is nested too deeply", "Send the users' values flat."),
+    /** Any other fault of JSON. */
+    MALFORMED_JSON(
+            400,
+            "The body is not JSON",
+            "Check the rendered body with a JSON validator; escape values that a template pastes in."),
+    /** The body is a list, a text or a number. */
+    NOT_AN_OBJECT(400, "The body is not an object", "Wrap a list as {\"users\":[...]}."),
+    /** {@code users} is something else than an array. */
+    USERS_NOT_AN_ARRAY(400, "users is not an array", "Send {\"users\":[...]}, or the user object itself."),
+    /** {@code users} stands twice. */
+    DUPLICATE_USERS(400, "users is given twice", "Send all users in one array."),
+    /** A line of NDJSON that holds a whole {@code users} array. */
+    USERS_IN_NDJSON(400, "A line holds a users array", "Send one user on each line, or this body as application/json."),
+    /** No key. */
+    MISSING_KEY(401, "The key is missing", "Send the header Authorization: Bearer <key>."),
+    /** A key that nobody has, or that was revoked. */
+    UNKNOWN_KEY(401, "The key is not valid", "Use a key of the workspace that is not revoked."),
+    /** A key that may not do this. */
+    WRONG_SCOPE(403, "The key may not do this", "Use a key of the right scope."),
+    /** No such step in the key's workspace. */
+    STEP_NOT_FOUND(404, "There is no such step", "Check the step's id and that the key is of its workspace."),
+    /** A step that takes no users. */
+    STEP_NOT_LIVE(409, "The step is not live", "Launch the step, or take it out of the Canvas."),
+    /** A wrong {@code from}. */
+    BAD_FROM(400, "from is not a time", "Send for instance 2026-11-25T10:00:00Z or 2026-11-25."),
+    /** A wrong {@code to}. */
+    BAD_TO(400, "to is not a time", "Send for instance 2026-11-25T10:00:00Z or 2026-11-25."),
+    /** A wrong {@code by}. */
+    BAD_BY(400, "by is neither hour nor day", "Send by=hour or by=day."),
+    /** {@code from} and {@code to} that do not go together. */
+    BAD_RANGE(400, "The range of time is empty or too long", "Let from be before to, and ask for less at once."),
+    /** The queue did not confirm. */
+    QUEUE_UNAVAILABLE(
+            503,
+            "Not every user could be queued",
+            "Repeat the same request with the same Idempotency-Key; nobody is counted twice."),
+    /** The store did not answer. */
+    STORE_UNAVAILABLE(503, "A store did not answer", "Repeat the request."),
+    /** A fault of our own. */
+    UNEXPECTED_FAULT(503, "Something went wrong on our side", "Repeat the request.");
+
+    private final int status;
+    private final String title;
+    private final String remedy;
+
+    ProblemType(int status, String title, String remedy) {
+        this.status = status;
+        this.title = title;
+        this.remedy = remedy;
+    }
+
+    /** The short name, for instance {@code trailing_comma}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The {@code type} of the problem document, for instance {@code urn:audience-sync:problem:trailing-comma}. */
+    public String uri() {
+        return "urn:audience-sync:problem:" + code().replace('_', '-');
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** What is wrong, the same for every problem of the kind. */
+    public String title() {
+        return title;
+    }
+
+    /** What the caller can do. */
+    public String remedy() {
+        return remedy;
+    }
+}
