@@ -116,7 +116,7 @@ public final class Gateway implements AutoCloseable {
         return switch (routes.match(request.method(), request.path())) {
             case Routes.Match.Found found -> invoke(found, request, body);
             case Routes.Match.WrongMethod wrong -> Problems.wrongMethod(request.method(), wrong);
-            case Routes.Match.Unknown() -> Problems.notFound(request.path());
+            case Routes.Match.Unknown() -> Problems.notFound();
         };
     }
 

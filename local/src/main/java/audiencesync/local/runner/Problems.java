@@ -9,11 +9,12 @@ import java.util.TreeMap;
 final class Problems {
     private Problems() {}
 
-    static APIGatewayV2HTTPResponse notFound(String path) {
+    static APIGatewayV2HTTPResponse notFound() {
         return problem(
                 404,
                 "not_found",
-                "There is nothing at " + path + ". The routes are described in infra/openapi.yaml.",
+                "There is no such path",
+                "No route fits the path. The routes are those of template.yaml.",
                 Map.of());
     }
 
@@ -22,6 +23,7 @@ final class Problems {
         return problem(
                 405,
                 "method_not_allowed",
+                "The path does not take this method",
                 "This path does not take " + method + ". It takes " + allowed + ".",
                 Map.of("allow", allowed));
     }
@@ -30,6 +32,7 @@ final class Problems {
         return problem(
                 413,
                 "body_too_large",
+                "The body is too large",
                 "The body is larger than the " + maxBytes + " bytes that an HTTP API takes. Post fewer users at once.",
                 Map.of());
     }
@@ -38,18 +41,20 @@ final class Problems {
         return problem(
                 500,
                 "internal_error",
+                "The function failed",
                 "The function failed; its log has the reason under " + requestId + ".",
                 Map.of());
     }
 
     private static APIGatewayV2HTTPResponse problem(
-            int status, String type, String detail, Map<String, String> moreHeaders) {
+            int status, String code, String title, String detail, Map<String, String> moreHeaders) {
         var headers = new TreeMap<>(moreHeaders);
         headers.put("content-type", "application/problem+json");
         var body = JsonNodeFactory.instance
                 .objectNode()
-                .put("type", "urn:audience-sync:problem:" + type.replace("_", "-"))
-                .put("code", type)
+                .put("type", "urn:audience-sync:problem:" + code.replace('_', '-'))
+                .put("code", code)
+                .put("title", title)
                 .put("status", status)
                 .put("detail", detail);
         return APIGatewayV2HTTPResponse.builder()

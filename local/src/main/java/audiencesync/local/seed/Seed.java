@@ -8,6 +8,7 @@ import audiencesync.audience.StepKey;
 import audiencesync.audience.Target;
 import audiencesync.audience.WorkspaceId;
 import audiencesync.http.ApiKey;
+import audiencesync.http.Authenticator;
 import audiencesync.http.KeyStore;
 import audiencesync.http.Scope;
 import audiencesync.oauth.TokenStore;
@@ -18,11 +19,7 @@ import audiencesync.setup.ConnectionStore;
 import audiencesync.setup.Step;
 import audiencesync.setup.StepState;
 import audiencesync.setup.StepStore;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -93,16 +90,7 @@ public final class Seed {
         var bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
         var key = name + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        keys.save(new ApiKey(WORKSPACE, "demo-" + name, scope, sha256(key), false));
+        keys.save(new ApiKey(WORKSPACE, "demo-" + name, scope, Authenticator.sha256(key), false));
         return key;
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }
