@@ -12,7 +12,7 @@ import java.util.Optional;
  * all that is left, as with API Gateway. Immutable.
  *
  * @param method in capitals
- * @param path as in the stack, for instance {@code /v1/steps/{stepId}/users}
+ * @param path as in the stack, for instance {@code /v1/steps/{id}/users}
  * @param function what answers
  */
 public record Route(String method, String path, HttpFunction function) {
@@ -23,7 +23,7 @@ public record Route(String method, String path, HttpFunction function) {
         requireNonNull(function, "function is null");
     }
 
-    /** For instance {@code POST /v1/steps/{stepId}/users}. */
+    /** For instance {@code POST /v1/steps/{id}/users}. */
     public String key() {
         return method + " " + path;
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class GatewayTest {
-    private static final String USERS = "/v1/steps/{stepId}/users";
+    private static final String USERS = "/v1/steps/{id}/users";
 
     private final BlockingQueue<APIGatewayV2HTTPEvent> events = new LinkedBlockingQueue<>();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -42,7 +42,7 @@ class GatewayTest {
         var routes = new Routes(List.of(
                 route("POST", USERS, event -> response(202, "{\"entered\":1}")),
                 route("GET", "/v1/metrics", event -> response(200, "all")),
-                route("GET", "/v1/steps/{stepId}/metrics", event -> response(200, "one")),
+                route("GET", "/v1/steps/{id}/metrics", event -> response(200, "one")),
                 route("GET", "/v1/steps/all/metrics", event -> response(200, "literal")),
                 route(
                         "GET",
@@ -89,7 +89,7 @@ class GatewayTest {
         var event = events.remove();
         assertEquals("2.0", event.getVersion());
         assertEquals("POST " + USERS, event.getRouteKey());
-        assertEquals(Map.of("stepId", "vip list"), event.getPathParameters());
+        assertEquals(Map.of("id", "vip list"), event.getPathParameters());
         assertEquals("by=hour&by=day&q=a%2Bb", event.getRawQueryString());
         assertEquals(Map.of("by", "hour,day", "q", "a+b"), event.getQueryStringParameters());
         assertEquals("d1/u1", event.getHeaders().get("idempotency-key"));
