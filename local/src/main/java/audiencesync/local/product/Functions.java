@@ -45,8 +45,8 @@ final class Functions {
     static final int MAX_USERS_PER_REQUEST = 5_000;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration LATENESS = Duration.ofMillis(10);
-    // One machine has one clock.
-    private static final Duration CLOCK_ERROR = Duration.ZERO;
+    // One machine has one clock, but requests of a busy one arrive unevenly late.
+    private static final Duration CLOCK_ERROR = Duration.ofMillis(50);
     static final Duration VISIBILITY = Duration.ofSeconds(390);
     static final int MAX_RECEIVES = 200;
     private static final int KEY_BYTES = 64;
