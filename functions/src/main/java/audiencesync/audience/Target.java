@@ -22,4 +22,9 @@ public record Target(
         requireNonNull(segment, "segment is null");
         requireNonNull(action, "action is null");
     }
+
+    /** The same audience with that action. */
+    public Target with(Action other) {
+        return other == action ? this : new Target(workspace, connection, adAccount, segment, other);
+    }
 }

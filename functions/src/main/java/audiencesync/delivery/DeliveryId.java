@@ -2,6 +2,9 @@ package audiencesync.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
 /**
  * One chunk of one ingest request for one step. The same request posted again gives the same ids, which is how a
  * repeat is recognised downstream.
@@ -22,6 +25,27 @@ public record DeliveryId(String hex) implements Comparable<DeliveryId> {
         if (hex.length() != 2 * BYTES || !hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
             throw new IllegalArgumentException("a delivery id has 32 lower-case hex digits");
         }
+    }
+
+    /**
+     * The id that follows from these words and this number: the same ones give the same id, others another.
+     *
+     * @param kind what kind of thing is named
+     */
+    public static DeliveryId derived(String kind, String first, String second, long number) {
+        var out = new BinaryWriter();
+        out.text(kind);
+        out.text(first);
+        out.text(second);
+        out.unsigned(number);
+        return new DeliveryId(HexFormat.of().formatHex(Sha256.of(out.toByteArray()), 0, BYTES));
+    }
+
+    /** An id that nothing else has. */
+    public static DeliveryId random(RandomGenerator random) {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return new DeliveryId(HexFormat.of().formatHex(bytes));
     }
 
     @Override

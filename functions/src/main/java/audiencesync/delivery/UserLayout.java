@@ -1,50 +1,26 @@
 package audiencesync.delivery;
 
-import audiencesync.audience.GoogleAdId;
-import audiencesync.audience.HashedEmail;
-import audiencesync.audience.Member;
-import audiencesync.audience.PersonName;
 import audiencesync.metrics.ErroredReason;
 import java.time.Instant;
-import java.util.UUID;
 
 /** How a user lies in a message: a byte that says what is there, then only that. */
 final class UserLayout {
-    private static final int EMAIL = 1;
-    private static final int GAID = 2;
-    private static final int NAME = 4;
-    private static final int EXTERNAL_ID = 8;
-    private static final int REASON = 16;
-    private static final int ENTERED_EARLIER = 32;
+    private static final int EXTERNAL_ID = 1 << MemberLayout.BITS;
+    private static final int REASON = EXTERNAL_ID << 1;
+    private static final int ENTERED_EARLIER = REASON << 1;
 
     private UserLayout() {}
 
     static void write(BinaryWriter out, EnteredUser user, Instant receivedAt, int lastIndex) {
-        var member = user.member();
-        var email = member.email();
-        var gaid = member.gaid();
-        var name = member.name();
         var externalId = user.externalId();
         boolean reason = user.lastReason() != ErroredReason.NO_CAPACITY;
         boolean earlier = !user.enteredAt().equals(receivedAt);
-        out.octet((email == null ? 0 : EMAIL)
-                | (gaid == null ? 0 : GAID)
-                | (name == null ? 0 : NAME)
+        out.octet(MemberLayout.bits(user.member())
                 | (externalId == null ? 0 : EXTERNAL_ID)
                 | (reason ? REASON : 0)
                 | (earlier ? ENTERED_EARLIER : 0));
         out.signed((long) user.index() - lastIndex);
-        if (email != null) {
-            out.raw(email.digest());
-        }
-        if (gaid != null) {
-            out.fixed64(gaid.value().getMostSignificantBits());
-            out.fixed64(gaid.value().getLeastSignificantBits());
-        }
-        if (name != null) {
-            out.text(name.first());
-            out.text(name.last());
-        }
+        MemberLayout.writeFields(out, user.member());
         if (externalId != null) {
             out.text(externalId);
         }
@@ -57,16 +33,14 @@ final class UserLayout {
     }
 
     static EnteredUser read(BinaryReader in, Instant receivedAt, int lastIndex) {
-        int flags = in.octet();
+        int bits = in.octet();
         int index = index(lastIndex + in.signed());
-        var email = has(flags, EMAIL) ? HashedEmail.ofDigest(in.raw(HashedEmail.BYTES)) : null;
-        var gaid = has(flags, GAID) ? new GoogleAdId(new UUID(in.fixed64(), in.fixed64())) : null;
-        var name = has(flags, NAME) ? new PersonName(in.text(), in.text()) : null;
-        var externalId = has(flags, EXTERNAL_ID) ? in.text() : null;
-        var reason = has(flags, REASON) ? Codes.ERRORED.read(in) : ErroredReason.NO_CAPACITY;
+        var member = MemberLayout.readFields(in, bits);
+        var externalId = has(bits, EXTERNAL_ID) ? in.text() : null;
+        var reason = has(bits, REASON) ? Codes.ERRORED.read(in) : ErroredReason.NO_CAPACITY;
         var enteredAt =
-                has(flags, ENTERED_EARLIER) ? Times.ofMillis(receivedAt.toEpochMilli() - in.signed()) : receivedAt;
-        return new EnteredUser(index, externalId, enteredAt, new Member(email, gaid, name), reason);
+                has(bits, ENTERED_EARLIER) ? Times.ofMillis(receivedAt.toEpochMilli() - in.signed()) : receivedAt;
+        return new EnteredUser(index, externalId, enteredAt, member, reason);
     }
 
     private static int index(long value) {
@@ -76,7 +50,7 @@ final class UserLayout {
         return (int) value;
     }
 
-    private static boolean has(int flags, int flag) {
-        return (flags & flag) != 0;
+    private static boolean has(int bits, int bit) {
+        return (bits & bit) != 0;
     }
 }

@@ -2,35 +2,51 @@ package audiencesync.sync;
 
 import audiencesync.audience.Member;
 import audiencesync.audience.Target;
+import audiencesync.metrics.NotSyncedReason;
 import audiencesync.oauth.Tokens;
 import java.util.List;
 
 /**
  * Users who are sent in one request.
  *
- * @param target where they go
+ * @param target where they go and what is done
  * @param tokens whose authorisation is used
  * @param elements at least one
  * @param probed what this call finds out about; empty if nothing is in trouble
  */
 record Call(Target target, Tokens tokens, List<Element> elements, List<HealthKey> probed) {
-    /** A user of a part. */
-    record Place(Work work, int position) {}
+    /** A user of a part, and what is sent for them. */
+    record Place(Work work, int position, Plan plan) {
+        void result(UserResult result) {
+            work.result(position, plan.superseded() ? ofSuperseded(result) : result);
+        }
+
+        // Once the newer action is done in their place, or cannot be, nothing is left to do for the older one.
+        private static UserResult ofSuperseded(UserResult result) {
+            return switch (result) {
+                case UserResult.Synced _, UserResult.Errored _, UserResult.NotSynced _ ->
+                    new UserResult.NotSynced(NotSyncedReason.SUPERSEDED);
+                case UserResult.GoesOn goesOn -> goesOn;
+            };
+        }
+    }
 
     /** One element of the request, shared by all users with the same payload. */
     record Element(Member member, List<Place> places) {
         void result(UserResult result) {
-            for (var place : places) {
-                place.work().result(place.position(), result);
-            }
+            places.forEach(place -> place.result(result));
         }
 
         /** Keeps for every user the reason that was known. */
         void refused(Wait wait) {
             for (var place : places) {
                 var user = place.work().part().users().get(place.position());
-                place.work().result(place.position(), new UserResult.GoesOn(user.lastReason(), wait));
+                place.result(new UserResult.GoesOn(user.lastReason(), wait));
             }
+        }
+
+        void sent() {
+            places.forEach(place -> place.work().sent(place));
         }
     }
 
@@ -53,5 +69,9 @@ record Call(Target target, Tokens tokens, List<Element> elements, List<HealthKey
 
     void refused(Wait wait) {
         elements.forEach(element -> element.refused(wait));
+    }
+
+    void sent() {
+        elements.forEach(Element::sent);
     }
 }

@@ -164,6 +164,7 @@ final class Courier {
         var left = Duration.between(sentAt, budget.callsUntil());
         var timeout = left.compareTo(settings.callTimeout()) < 0 ? left : settings.callTimeout();
         var target = call.target();
+        call.sent();
         var outcome = linkedIn.changeMembers(
                 call.tokens().access(), target.segment(), target.action(), call.members(), timeout);
         log.write(level(outcome), "linkedin_call", CallFields.of(call, outcome, sentAt, clock.instant()));

@@ -13,8 +13,9 @@ sealed interface Gate {
      * Something is in trouble, and this event's turn is to find out with one call whether it is over.
      *
      * @param probed what is in trouble
+     * @param reason what the trouble is
      */
-    record Probe(List<HealthKey> probed) implements Gate {}
+    record Probe(List<HealthKey> probed, ErroredReason reason) implements Gate {}
 
     /**
      * Something is in trouble, and it is somebody else's turn.

@@ -1,10 +1,10 @@
 package audiencesync.sync;
 
 import audiencesync.audience.Target;
+import audiencesync.metrics.ErroredReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class Gates {
     private final Clock clock;
     private final Map<HealthKey, Health> known;
 
-    Gates(HealthStore health, Clock clock, Collection<Target> targets) {
+    Gates(HealthStore health, Clock clock, Iterable<Target> targets) {
         this.health = health;
         this.clock = clock;
         var keys = new LinkedHashSet<HealthKey>();
@@ -30,6 +30,7 @@ final class Gates {
 
     Gate gate(Target target) {
         var probed = new ArrayList<HealthKey>();
+        var reason = ErroredReason.NO_CAPACITY;
         for (var key : keys(target)) {
             var breaker = of(key).breaker();
             if (breaker == null) {
@@ -44,8 +45,9 @@ final class Gates {
                 return new Gate.Closed(breaker.reason(), Consequences.PROBE_INTERVAL);
             }
             probed.add(key);
+            reason = breaker.reason();
         }
-        return probed.isEmpty() ? new Gate.Open() : new Gate.Probe(probed);
+        return probed.isEmpty() ? new Gate.Open() : new Gate.Probe(probed, reason);
     }
 
     int maxUsers(Target target, int setting) {

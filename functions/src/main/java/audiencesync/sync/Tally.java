@@ -64,6 +64,7 @@ final class Tally {
             switch (work.result(position)) {
                 case UserResult.Synced() -> add(hour, new Figure.Synced(), 1);
                 case UserResult.Errored(var reason) -> add(hour, new Figure.Errored(reason), 1);
+                case UserResult.NotSynced(var reason) -> add(hour, new Figure.NotSynced(reason), 1);
                 case UserResult.GoesOn _ -> {}
             }
         }

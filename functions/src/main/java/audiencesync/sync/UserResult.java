@@ -1,6 +1,7 @@
 package audiencesync.sync;
 
 import audiencesync.metrics.ErroredReason;
+import audiencesync.metrics.NotSyncedReason;
 
 /** What one event brought a user. */
 public sealed interface UserResult {
@@ -13,6 +14,13 @@ public sealed interface UserResult {
      * @param reason why
      */
     record Errored(ErroredReason reason) implements UserResult {}
+
+    /**
+     * The user is not sent after all.
+     *
+     * @param reason why
+     */
+    record NotSynced(NotSyncedReason reason) implements UserResult {}
 
     /**
      * The user stays pending.

@@ -7,6 +7,7 @@ import audiencesync.delivery.Part;
 import audiencesync.delivery.PartKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Work {
     private final Copy leader;
     private final Map<CopyId, Copy> copies = new LinkedHashMap<>();
     private final @Nullable UserResult[] results;
+    private final List<Call.Place> sentPlaces = Collections.synchronizedList(new ArrayList<>());
     private boolean redelivered;
     private boolean settled;
 
@@ -69,8 +71,31 @@ final class Work {
         return settled;
     }
 
+    /** Takes note of a user who was sent, whatever came of it. */
+    void sent(Call.Place place) {
+        sentPlaces.add(place);
+    }
+
+    List<Call.Place> sentPlaces() {
+        return List.copyOf(sentPlaces);
+    }
+
     void result(int position, UserResult result) {
         results[position] = result;
+    }
+
+    /** Gives up everyone: their time has run out. */
+    void expire() {
+        for (int position = 0; position < results.length; position++) {
+            result(position, new UserResult.Errored(part().users().get(position).lastReason()));
+        }
+    }
+
+    /** Lets everyone wait, each for the reason that was known. */
+    void waitAll(Wait wait) {
+        for (int position = 0; position < results.length; position++) {
+            result(position, new UserResult.GoesOn(part().users().get(position).lastReason(), wait));
+        }
     }
 
     /** The result at a position; a user whom nobody got to goes on as before. */

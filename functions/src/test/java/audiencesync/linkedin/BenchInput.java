@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Made-up persons, the same bytes in every language and every run: a 32-bit linear congruential generator over two
  * lists of names, with addresses in several spellings and an advertising id for every second one.
  */
-final class BenchInput {
+public final class BenchInput {
     private static final List<String> FIRST = List.of(
             ("Anna Bruno Carla David Elena Felix Greta Hugo Ines Jonas Karin Leon Maria Nils Olga Pablo Quinn Rosa Simon"
                             + " Tara Uwe Vera Walter Xenia Yara Zeno Zoë José Łukasz Søren Björn Chloé")
@@ -46,26 +46,29 @@ final class BenchInput {
      *
      * @param email as typed: blanks, capitals, tags
      */
-    record Person(
+    public record Person(
             String id,
             String email,
             String first,
             String last,
             @Nullable String gaid) {
-        Member member() {
+        /** Normalised by hand, not by the product's rules. */
+        public Member member() {
             HashedEmail hashed = HashedEmail.ofDigest(sha256(email.strip().toLowerCase(Locale.ROOT)));
             GoogleAdId googleAdId = gaid == null ? null : new GoogleAdId(UUID.fromString(gaid));
             return new Member(hashed, googleAdId, new PersonName(first, last));
         }
 
-        String jsonLine() {
+        /** As one line of the input. */
+        public String jsonLine() {
             String line = "{\"external_id\":\"%s\",\"email\":\"%s\",\"first_name\":\"%s\",\"last_name\":\"%s\""
                     .formatted(id, email, first, last);
             return line + (gaid == null ? "}\n" : ",\"gaid\":\"%s\"}\n".formatted(gaid));
         }
     }
 
-    static List<Person> persons(int count) {
+    /** The first so many persons. */
+    public static List<Person> persons(int count) {
         BenchInput input = new BenchInput();
         List<Person> persons = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

@@ -19,8 +19,11 @@ import audiencesync.linkedin.AudienceApi;
 import audiencesync.linkedin.BatchOutcome;
 import audiencesync.linkedin.UserOutcome;
 import audiencesync.memory.InMemoryDeliveryQueue;
+import audiencesync.memory.InMemoryErroredStore;
 import audiencesync.memory.InMemoryHealthStore;
+import audiencesync.memory.InMemoryIntentStore;
 import audiencesync.memory.InMemoryLedger;
+import audiencesync.memory.InMemoryOrderGuard;
 import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryTokenStore;
 import audiencesync.metrics.StepMetrics;
@@ -54,6 +57,9 @@ final class Engine {
     final InMemoryLedger ledger = new InMemoryLedger();
     final InMemoryDeliveryQueue queue = new InMemoryDeliveryQueue(clock, Duration.ofSeconds(390), 1_000);
     final InMemoryTokenStore tokens = new InMemoryTokenStore();
+    final InMemoryErroredStore errored = new InMemoryErroredStore(clock);
+    final InMemoryIntentStore intents = new InMemoryIntentStore(clock);
+    final InMemoryOrderGuard orderGuard = new InMemoryOrderGuard();
     final InMemoryHealthStore health = new InMemoryHealthStore();
     final InMemoryRateLimiter limiter =
             new InMemoryRateLimiter(new SlotSchedule(Duration.ofMillis(5), Duration.ofMillis(10)), clock);
@@ -69,12 +75,9 @@ final class Engine {
             return linkedIn.apply(request);
         };
         this.sync = new BatchSync(
-                ledger,
-                queue,
-                tokens,
+                new SyncStores(ledger, queue, errored, intents, orderGuard, health, tokens),
                 api,
                 limiter,
-                health,
                 SyncSettings.standard(maxUsersPerRequest, Duration.ofMillis(10)),
                 (level, event, fields) -> events.add(event),
                 clock,

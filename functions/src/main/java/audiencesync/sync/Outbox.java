@@ -1,0 +1,118 @@
+package audiencesync.sync;
+
+import audiencesync.audience.Target;
+import audiencesync.delivery.DeliveryQueue;
+import audiencesync.delivery.DeliveryQueue.SendOutcome;
+import audiencesync.delivery.Outgoing;
+import audiencesync.delivery.Part;
+import audiencesync.delivery.QueueFormat;
+import audiencesync.delivery.QueueMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Sends on what is still pending: many parts of one target that wait equally long in few messages. Thread-safe. */
+final class Outbox {
+    /** A part that puts an audience right. */
+    record Repair(Target target, Part part) {}
+
+    private final DeliveryQueue queue;
+    private final RetryPolicy policy;
+    private final SyncLog log;
+    private final Clock clock;
+
+    Outbox(DeliveryQueue queue, RetryPolicy policy, SyncLog log, Clock clock) {
+        this.queue = queue;
+        this.policy = policy;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Puts aside what cannot be decoded; answers the ids of those for which that failed. */
+    Set<String> setAside(List<Batch.Stray> strays) {
+        var failed = new LinkedHashSet<String>();
+        if (strays.isEmpty()) {
+            return failed;
+        }
+        var outcomes = queue.send(strays.stream()
+                .map(stray -> new Outgoing(
+                        DeliveryQueue.Line.DEAD_LETTER, null, stray.message().body(), Duration.ZERO))
+                .toList());
+        for (int i = 0; i < strays.size(); i++) {
+            var id = strays.get(i).message().id();
+            var fields = Map.of(
+                    "messageId",
+                    id,
+                    "why",
+                    strays.get(i).why(),
+                    "queued",
+                    outcomes.get(i).name());
+            log.write(SyncLog.Level.ERROR, "message_undecodable", fields);
+            if (outcomes.get(i) != SendOutcome.SENT) {
+                failed.add(id);
+            }
+        }
+        return failed;
+    }
+
+    /** Queues repairs for now; answers whether all of them are confirmed. */
+    boolean sendRepairs(List<Repair> repairs) {
+        if (repairs.isEmpty()) {
+            return true;
+        }
+        var outgoing = repairs.stream()
+                .flatMap(repair -> QueueFormat.pack(new QueueMessage(repair.target(), List.of(repair.part()))).stream()
+                        .map(packed -> new Outgoing(
+                                DeliveryQueue.Line.RETRY, repair.target().workspace(), packed.body(), Duration.ZERO)))
+                .toList();
+        return queue.send(outgoing).stream().allMatch(SendOutcome.SENT::equals);
+    }
+
+    /** Sends parts on and settles those whose message is confirmed. */
+    void sendOn(List<Onward> onward) {
+        var groups = new LinkedHashMap<Onward.Together, List<Onward>>();
+        for (var one : onward) {
+            groups.computeIfAbsent(one.together(), _ -> new ArrayList<>()).add(one);
+        }
+        var outgoing = new ArrayList<Outgoing>();
+        var aboard = new ArrayList<List<Onward>>();
+        groups.forEach((together, mine) -> pack(together, mine, outgoing, aboard));
+        if (outgoing.isEmpty()) {
+            return;
+        }
+        var outcomes = queue.send(outgoing);
+        for (int i = 0; i < outgoing.size(); i++) {
+            if (outcomes.get(i) == SendOutcome.SENT) {
+                aboard.get(i).forEach(one -> one.work().settle());
+            } else {
+                log.write(
+                        SyncLog.Level.WARN,
+                        "send_not_confirmed",
+                        Map.of("parts", aboard.get(i).size()));
+            }
+        }
+    }
+
+    private void pack(Onward.Together together, List<Onward> mine, List<Outgoing> outgoing, List<List<Onward>> aboard) {
+        var target = together.target();
+        var message = new QueueMessage(target, mine.stream().map(Onward::part).toList());
+        int from = 0;
+        for (var packed : QueueFormat.pack(message)) {
+            var carried = mine.subList(from, from + packed.parts().size());
+            from += packed.parts().size();
+            var earliestExpiry = carried.stream()
+                    .map(one -> one.part().expiresAt())
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            var delay = policy.delay(together.attempted(), together.base(), clock.instant(), earliestExpiry);
+            outgoing.add(new Outgoing(DeliveryQueue.Line.RETRY, target.workspace(), packed.body(), delay));
+            aboard.add(carried);
+        }
+    }
+}
