@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Makes the AWS clients, on the JDK's own HTTP client and with timeouts that leave a function time to react: a
- * connection within a second, an answer within 3 s (10 s for SQS, whose requests may be 1 MiB), up to 4 tries. The
+ * connection within a second, an answer within 3 s (10 s for SQS, whose requests may be 1 MiB), up to 4 tries, all of
+ * them within twice the time of an answer. The
  * environment is not read here. Each call makes a new client, which is thread-safe; its caller keeps and closes it.
  */
 public final class AwsClients {
@@ -66,6 +67,7 @@ public final class AwsClients {
                         .connectionTimeout(CONNECT)
                         .socketTimeout(answer))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .apiCallTimeout(answer.multipliedBy(2))
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(TRIES)
                                 .build())

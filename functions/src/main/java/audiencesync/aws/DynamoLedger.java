@@ -9,6 +9,8 @@ import audiencesync.delivery.Marker;
 import audiencesync.delivery.PartKey;
 import audiencesync.delivery.PartRecord;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,6 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  */
 public final class DynamoLedger implements Ledger {
     private static final int MAX_FAILURES = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int MAX_KEYS_PER_READ = 100;
     private static final Set<String> PASSING =
             Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
@@ -67,7 +70,8 @@ public final class DynamoLedger implements Ledger {
     /**
      * A ledger in that table.
      *
-     * @param clock from when the 31 days of a marker count
+     * @param clock from when the 31 days of a marker count, and the 15 s after which nothing is tried again: a function
+     *     must still have time to answer
      * @param random picks the shard (at the first record, so that environments restored from one snapshot differ if
      *     this does), tokens and waits; thread-safe
      * @param pause waits between tries; 12 failures wait about 4 s in all
@@ -136,13 +140,14 @@ public final class DynamoLedger implements Ledger {
     @Override
     public Map<PartKey, Marker> record(List<PartRecord> records) {
         var standing = new LinkedHashMap<PartKey, Marker>();
+        var giveUpAt = clock.instant().plus(PATIENCE);
         for (var group : transaction().split(records)) {
-            standing.putAll(recordTogether(group));
+            standing.putAll(recordTogether(group, giveUpAt));
         }
         return Collections.unmodifiableMap(standing);
     }
 
-    private Map<PartKey, Marker> recordTogether(List<PartRecord> group) {
+    private Map<PartKey, Marker> recordTogether(List<PartRecord> group, Instant giveUpAt) {
         var standing = new LinkedHashMap<PartKey, Marker>();
         var open = new ArrayList<>(group);
         var request = request(open);
@@ -157,7 +162,7 @@ public final class DynamoLedger implements Ledger {
                 }
                 case Try.Again(var cause) -> {
                     failures++;
-                    if (failures == MAX_FAILURES) {
+                    if (failures == MAX_FAILURES || !clock.instant().isBefore(giveUpAt)) {
                         faults.report("tried " + failures + " times to record " + open.size() + " parts", cause);
                         return standing;
                     }

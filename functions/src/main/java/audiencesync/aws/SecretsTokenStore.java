@@ -6,12 +6,13 @@ import audiencesync.oauth.TokenStore;
 import audiencesync.oauth.TokenStoreUnavailable;
 import audiencesync.oauth.Tokens;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /**
@@ -43,12 +44,13 @@ public final class SecretsTokenStore implements TokenStore {
     @Override
     public @Nullable Versioned read(WorkspaceId workspace, ConnectionId connection) {
         var name = name(workspace, connection);
-        try {
-            var secret = client.getSecretValue(request -> request.secretId(name).versionStage(CURRENT));
-            return new Versioned(TokensJson.read(secret.secretString()), secret.versionId());
-        } catch (ResourceNotFoundException e) {
+        var secret = current(name);
+        if (secret == null) {
             return null;
-        } catch (SdkException | IllegalStateException e) {
+        }
+        try {
+            return new Versioned(TokensJson.read(secret.secretString()), secret.versionId());
+        } catch (IllegalStateException e) {
             throw new TokenStoreUnavailable("read secret " + name, e);
         }
     }
@@ -67,11 +69,8 @@ public final class SecretsTokenStore implements TokenStore {
             client.createSecret(
                     request -> request.name(name).clientRequestToken(version).secretString(json));
             return true;
-        } catch (ResourceExistsException e) {
-            // Our own first try may have made it and lost its reply.
-            return version.equals(currentVersion(name));
         } catch (SdkException e) {
-            throw new TokenStoreUnavailable("create secret " + name, e);
+            return lost(name, null, json, e);
         }
     }
 
@@ -89,27 +88,26 @@ public final class SecretsTokenStore implements TokenStore {
         } catch (ResourceNotFoundException e) {
             return false;
         } catch (SdkException e) {
-            return lost(name, expected, version, e);
+            return lost(name, expected, json, e);
         }
     }
 
-    /** A refusal may mean that another writer won, or that our own move ran and its reply was lost. */
-    private boolean lost(String name, String expected, String version, SdkException cause) {
-        var current = currentVersion(name);
-        if (expected.equals(current)) {
-            throw new TokenStoreUnavailable("replace secret " + name, cause);
+    /** A refusal may mean that another writer won; or our own write was done, and its reply was lost. */
+    private boolean lost(String name, @Nullable String expected, String json, SdkException cause) {
+        var current = current(name);
+        if (Objects.equals(expected, current == null ? null : current.versionId())) {
+            throw new TokenStoreUnavailable("write secret " + name, cause);
         }
-        return version.equals(current);
+        return current != null && json.equals(current.secretString());
     }
 
-    private @Nullable String currentVersion(String name) {
+    private @Nullable GetSecretValueResponse current(String name) {
         try {
-            return client.getSecretValue(request -> request.secretId(name).versionStage(CURRENT))
-                    .versionId();
+            return client.getSecretValue(request -> request.secretId(name).versionStage(CURRENT));
         } catch (ResourceNotFoundException e) {
             return null;
         } catch (SdkException e) {
-            throw new TokenStoreUnavailable("read the version of secret " + name, e);
+            throw new TokenStoreUnavailable("read secret " + name, e);
         }
     }
 

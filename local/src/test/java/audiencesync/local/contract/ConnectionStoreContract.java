@@ -1,0 +1,88 @@
+package audiencesync.local.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import audiencesync.audience.AdAccountId;
+import audiencesync.audience.ConnectionId;
+import audiencesync.audience.LinkedInMemberId;
+import audiencesync.audience.WorkspaceId;
+import audiencesync.setup.Connection;
+import audiencesync.setup.ConnectionState;
+import audiencesync.setup.ConnectionStore;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of connections promises. */
+abstract class ConnectionStoreContract {
+    private static final WorkspaceId WORKSPACE = new WorkspaceId("ws-1");
+
+    /** A store on the connections of this test; each call stands for another environment. */
+    abstract ConnectionStore store();
+
+    @Test
+    void nothing_is_there_at_first() {
+        assertNull(store().find(WORKSPACE, new ConnectionId("c")));
+        assertEquals(List.of(), store().list(WORKSPACE));
+    }
+
+    @Test
+    void a_connection_comes_back_as_it_was_saved() {
+        var connection = new Connection(
+                WORKSPACE,
+                new ConnectionId("c_-9"),
+                new LinkedInMemberId("m-1"),
+                "Zoë O'Hara",
+                Set.of(new AdAccountId(1), new AdAccountId(Long.MAX_VALUE)),
+                ConnectionState.REAUTHORIZE);
+        store().save(connection);
+        assertEquals(connection, store().find(WORKSPACE, connection.id()));
+    }
+
+    @Test
+    void a_connection_without_a_name_or_ad_accounts_comes_back_too() {
+        var connection = connection(WORKSPACE, "c", "");
+        store().save(connection);
+        assertEquals(connection, store().find(WORKSPACE, connection.id()));
+    }
+
+    @Test
+    void saving_again_takes_the_place_of_what_was_there() {
+        store().save(connection(WORKSPACE, "c", "first"));
+        var changed = connection(WORKSPACE, "c", "second");
+        store().save(changed);
+        store().save(changed);
+        assertEquals(List.of(changed), store().list(WORKSPACE));
+    }
+
+    @Test
+    void all_connections_are_listed_by_id() {
+        Stream.of("c9", "C1", "c10", "_", "-")
+                .map(id -> connection(WORKSPACE, id, "any"))
+                .forEach(store()::save);
+        var ids = store().list(WORKSPACE).stream()
+                .map(connection -> connection.id().value())
+                .toList();
+        assertEquals(List.of("-", "C1", "_", "c10", "c9"), ids);
+    }
+
+    @Test
+    void a_workspace_sees_nothing_of_another() {
+        var mine = connection(WORKSPACE, "c", "mine");
+        var theirs = connection(new WorkspaceId("ws-2"), "c", "theirs");
+        store().save(mine);
+        store().save(theirs);
+        store().save(connection(new WorkspaceId("ws-11"), "c2", "longer id"));
+        assertEquals(List.of(mine), store().list(WORKSPACE));
+        assertEquals(mine, store().find(WORKSPACE, mine.id()));
+        assertEquals(List.of(theirs), store().list(theirs.workspace()));
+        assertNull(store().find(WORKSPACE, new ConnectionId("c2")));
+    }
+
+    static Connection connection(WorkspaceId workspace, String id, String name) {
+        return new Connection(
+                workspace, new ConnectionId(id), new LinkedInMemberId("m-1"), name, Set.of(), ConnectionState.ACTIVE);
+    }
+}
