@@ -18,9 +18,12 @@ import audiencesync.linkedin.HttpAudienceApi;
 import audiencesync.local.seed.Seed;
 import audiencesync.memory.InMemoryConnectionStore;
 import audiencesync.memory.InMemoryDeliveryQueue;
+import audiencesync.memory.InMemoryErroredStore;
 import audiencesync.memory.InMemoryHealthStore;
+import audiencesync.memory.InMemoryIntentStore;
 import audiencesync.memory.InMemoryKeyStore;
 import audiencesync.memory.InMemoryLedger;
+import audiencesync.memory.InMemoryOrderGuard;
 import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryStepStore;
 import audiencesync.memory.InMemoryTokenStore;
@@ -28,6 +31,7 @@ import audiencesync.metrics.MetricsReader;
 import audiencesync.ratelimit.SlotSchedule;
 import audiencesync.sync.BatchSync;
 import audiencesync.sync.SyncSettings;
+import audiencesync.sync.SyncStores;
 import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -94,13 +98,18 @@ final class Functions {
         var api = new HttpAudienceApi(
                 HttpAudienceApi.newClient(CONNECT_TIMEOUT), new ApiSettings(linkedIn, LINKEDIN_VERSION));
         var limiter = new InMemoryRateLimiter(new SlotSchedule(CLOCK_ERROR, LATENESS), clock);
-        var engine = new BatchSync(
+        var stores = new SyncStores(
                 ledger,
                 queue,
-                tokens,
+                new InMemoryErroredStore(clock),
+                new InMemoryIntentStore(clock),
+                new InMemoryOrderGuard(),
+                new InMemoryHealthStore(),
+                tokens);
+        var engine = new BatchSync(
+                stores,
                 api,
                 limiter,
-                new InMemoryHealthStore(),
                 SyncSettings.standard(MAX_USERS_PER_REQUEST, LATENESS),
                 lines,
                 clock,
