@@ -2,6 +2,7 @@ package audiencesync.local.emulator;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -22,6 +23,11 @@ public sealed interface Emulator extends AutoCloseable permits MiniStack, LocalS
 
     /** The template's parameter {@code Runtime} that runs our functions there. */
     String functionRuntime();
+
+    /** Values of the template's parameters that suit this emulator; a caller's own go before them. */
+    default Map<String, String> parameters() {
+        return Map.of("Runtime", functionRuntime());
+    }
 
     /** Processes on this machine that may be functions of this emulator; empty if it runs elsewhere. */
     List<ProcessHandle> processes();

@@ -36,8 +36,7 @@ public record EmulatorChoice(Path projectRoot, Map<String, String> environment, 
     private Emulator choose() {
         String endpoint = environment.getOrDefault("AWS_ENDPOINT_URL", "");
         if (!endpoint.isBlank()) {
-            return new GivenEndpoint(
-                    URI.create(endpoint), environment.getOrDefault("FUNCTION_RUNTIME", "provided.al2023"));
+            return GivenEndpoint.at(URI.create(endpoint));
         }
         String image = environment.getOrDefault("LOCALSTACK_IMAGE", LocalStack.DEFAULT_IMAGE);
         String wanted = environment.getOrDefault("EMULATOR", "");

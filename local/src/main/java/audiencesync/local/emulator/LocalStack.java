@@ -26,7 +26,9 @@ public final class LocalStack implements Emulator {
      */
     public static LocalStack start(String image) {
         LocalStackContainer container = new LocalStackContainer(
-                DockerImageName.parse(image).asCompatibleSubstituteFor("localstack/localstack"));
+                        DockerImageName.parse(image).asCompatibleSubstituteFor("localstack/localstack"))
+                // The template says arm64; the machine may be either.
+                .withEnv("LAMBDA_IGNORE_ARCHITECTURE", "1");
         try {
             container.start();
         } catch (RuntimeException e) {

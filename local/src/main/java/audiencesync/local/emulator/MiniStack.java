@@ -82,6 +82,12 @@ public final class MiniStack implements Emulator {
         return "provided.al2023";
     }
 
+    /** Two copies of SyncFunction per queue: it starts one for each waiting message, and a laptop has few cores. */
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of("Runtime", functionRuntime(), "MaxConcurrency", "2");
+    }
+
     @Override
     public List<ProcessHandle> processes() {
         return process.descendants().toList();

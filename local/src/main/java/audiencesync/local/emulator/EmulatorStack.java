@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
  * CloudFormation, whose SAM transform the emulator applies itself; that takes about a second where {@code sam deploy}
  * takes eight.
  */
-public final class Stack {
+public final class EmulatorStack {
     private static final String BUCKET = "audience-sync-code";
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -42,7 +43,7 @@ public final class Stack {
     private final Map<String, String> outputs;
     private final List<StackResource> resources;
 
-    private Stack(
+    private EmulatorStack(
             Emulator emulator,
             String name,
             Map<String, String> parameters,
@@ -58,26 +59,27 @@ public final class Stack {
     /**
      * Makes the stack, or brings one of that name to this template, code and parameters.
      *
-     * @param parameters those of the template; {@code Runtime} is set to what the emulator runs unless it is given
+     * @param parameters those of the template; those that are not given are as {@link Emulator#parameters} says, or the template
      * @throws StackFailedException with the reasons, if it does not stand within two minutes
      */
-    public static Stack deploy(Emulator emulator, StackSource source, String name, Map<String, String> parameters) {
-        Map<String, String> all = new HashMap<>(parameters);
-        all.putIfAbsent("Runtime", emulator.functionRuntime());
+    public static EmulatorStack deploy(
+            Emulator emulator, StackSource source, String name, Map<String, String> parameters) {
+        Map<String, String> all = new HashMap<>(emulator.parameters());
+        all.putAll(parameters);
         String template = source.templateWithCodeAt(BUCKET, upload(emulator, source.functionsZip()));
         try (CloudFormationClient cloud = emulator.client(CloudFormationClient.builder())) {
             apply(cloud, name, template, all);
-            software.amazon.awssdk.services.cloudformation.model.Stack described = settled(cloud, name);
+            Stack described = settled(cloud, name);
             Map<String, String> outputs =
                     described.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue));
-            Stack stack = new Stack(emulator, name, all, outputs, resources(cloud, name));
+            EmulatorStack stack = new EmulatorStack(emulator, name, all, outputs, resources(cloud, name));
             new TemplateGaps(emulator, stack.resources).fill();
             return stack;
         }
     }
 
     /** The same stack with other code or parameters; parameters that are not given keep their values. */
-    public Stack update(StackSource source, Map<String, String> changedParameters) {
+    public EmulatorStack update(StackSource source, Map<String, String> changedParameters) {
         Map<String, String> all = new HashMap<>(parameters);
         all.putAll(changedParameters);
         return deploy(emulator, source, name, all);
@@ -240,13 +242,10 @@ public final class Stack {
     }
 
     private Optional<String> status(CloudFormationClient cloud) {
-        return Optional.of(describe(cloud, name)
-                .map(software.amazon.awssdk.services.cloudformation.model.Stack::stackStatusAsString)
-                .orElse("DELETE_COMPLETE"));
+        return Optional.of(describe(cloud, name).map(Stack::stackStatusAsString).orElse("DELETE_COMPLETE"));
     }
 
-    private static Optional<software.amazon.awssdk.services.cloudformation.model.Stack> describe(
-            CloudFormationClient cloud, String name) {
+    private static Optional<Stack> describe(CloudFormationClient cloud, String name) {
         try {
             return cloud.describeStacks(request -> request.stackName(name)).stacks().stream()
                     .findFirst();
@@ -258,8 +257,7 @@ public final class Stack {
         }
     }
 
-    private static software.amazon.awssdk.services.cloudformation.model.Stack settled(
-            CloudFormationClient cloud, String name) {
+    private static Stack settled(CloudFormationClient cloud, String name) {
         return Waiting.real()
                 .until(
                         LIMIT,
