@@ -1,6 +1,7 @@
 package audiencesync.local.emulator;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -22,13 +23,7 @@ public final class EmulatorExtension implements ParameterResolver {
     @Override
     public Emulator resolveParameter(ParameterContext parameter, ExtensionContext context) {
         try {
-            Emulator emulator = context.getRoot()
-                    .getStore(NAMESPACE)
-                    .computeIfAbsent(Emulator.class, key -> start(), Emulator.class);
-            if (emulator == null) {
-                throw new IllegalStateException("the store held no emulator");
-            }
-            return emulator;
+            return emulator(context);
         } catch (EmulatorUnavailableException e) {
             if (Boolean.parseBoolean(System.getenv("REQUIRE_EMULATOR"))) {
                 throw e;
@@ -40,13 +35,47 @@ public final class EmulatorExtension implements ParameterResolver {
         }
     }
 
+    /**
+     * The emulator of the test run, for other extensions.
+     *
+     * @throws EmulatorUnavailableException if none can run here; it is tried once only
+     */
+    public static Emulator emulator(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Attempt.class, key -> start(), Attempt.class)
+                .orThrow();
+    }
+
+    /** The emulator, or why there is none. */
+    private record Attempt(
+            @Nullable Emulator emulator, @Nullable EmulatorUnavailableException problem) implements AutoCloseable {
+        Emulator orThrow() {
+            if (emulator == null) {
+                throw problem == null ? new IllegalStateException("neither an emulator nor a problem") : problem;
+            }
+            return emulator;
+        }
+
+        @Override
+        public void close() {
+            if (emulator != null) {
+                emulator.close();
+            }
+        }
+    }
+
     /** The folder of {@code template.yaml}. */
     static Path projectRoot() {
         Path here = Path.of("").toAbsolutePath();
         return here.endsWith("local") ? here.resolveSibling("") : here;
     }
 
-    private static Emulator start() {
-        return new EmulatorChoice(projectRoot(), System.getenv(), System.out::println).start();
+    private static Attempt start() {
+        try {
+            return new Attempt(new EmulatorChoice(projectRoot(), System.getenv(), System.out::println).start(), null);
+        } catch (EmulatorUnavailableException e) {
+            return new Attempt(null, e);
+        }
     }
 }
