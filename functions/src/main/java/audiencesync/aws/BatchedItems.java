@@ -62,11 +62,22 @@ final class BatchedItems {
                     new Item(item).key(),
                     WriteRequest.builder().putRequest(put -> put.item(item)).build());
         }
-        inBatches(List.copyOf(last.values()), MAX_WRITTEN, this::putOnce);
+        inBatches(List.copyOf(last.values()), MAX_WRITTEN, this::writeOnce);
+    }
+
+    /** Deletes items; one that is not there is left as it is. */
+    void delete(Collection<ItemKey> keys) {
+        var requests = new LinkedHashSet<>(keys)
+                .stream()
+                        .map(key -> WriteRequest.builder()
+                                .deleteRequest(delete -> delete.key(key.attributes()))
+                                .build())
+                        .toList();
+        inBatches(requests, MAX_WRITTEN, this::writeOnce);
     }
 
     /** Writes what DynamoDB takes at once and returns the rest. */
-    private List<WriteRequest> putOnce(List<WriteRequest> requests) {
+    private List<WriteRequest> writeOnce(List<WriteRequest> requests) {
         return client.batchWriteItem(batch -> batch.requestItems(Map.of(table, requests)))
                 .unprocessedItems()
                 .getOrDefault(table, List.of());

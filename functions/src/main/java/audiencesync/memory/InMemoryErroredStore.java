@@ -11,12 +11,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Errored users within one process. Never unavailable. Thread-safe. */
 public final class InMemoryErroredStore implements ErroredStore {
     private record Key(StepKey step, PartKey part, KeptId kept, int chunk) {}
+
+    private static final Pattern PLACE =
+            Pattern.compile("[0-9]{19}[.][0-9]{9}#[0-9a-f]{32}/[0-9]+#[0-9a-f]{16}#[0-9]+");
 
     private final Clock clock;
     private final Map<Key, ErroredBatch> batches = new LinkedHashMap<>();
@@ -34,16 +37,32 @@ public final class InMemoryErroredStore implements ErroredStore {
     }
 
     @Override
+    public synchronized void remove(List<ErroredBatch> some) {
+        for (var batch : some) {
+            batches.remove(new Key(batch.step(), batch.part(), batch.kept(), batch.chunk()));
+        }
+    }
+
+    @Override
     public synchronized Page list(StepKey step, Instant since, @Nullable String from, int max) {
+        if (from != null && !PLACE.matcher(from).matches()) {
+            throw new IllegalArgumentException("no page of errored users ended here");
+        }
         var oldest = clock.instant().minus(KEPT_FOR);
         var all = batches.values().stream()
                 .filter(batch -> batch.step().equals(step)
                         && !batch.at().isBefore(since)
                         && batch.at().isAfter(oldest))
-                .sorted(Comparator.comparing(ErroredBatch::at))
+                .filter(batch -> from == null || place(batch).compareTo(from) > 0)
+                .sorted(Comparator.comparing(InMemoryErroredStore::place))
                 .toList();
-        int start = Integer.parseInt(Objects.requireNonNullElse(from, "0"));
-        int end = Math.min(all.size(), start + max);
-        return new Page(all.subList(Math.min(start, end), end), end < all.size() ? Integer.toString(end) : null);
+        var page = all.subList(0, Math.min(all.size(), max));
+        return new Page(page, page.size() < all.size() ? place(page.getLast()) : null);
+    }
+
+    private static String place(ErroredBatch batch) {
+        var at = batch.at();
+        return "%019d.%09d#%s#%s#%03d"
+                .formatted(at.getEpochSecond(), at.getNano(), batch.part(), batch.kept(), batch.chunk());
     }
 }
