@@ -20,8 +20,8 @@ import java.util.List;
  *
  * <p>Two rules make it safe against everything that happens at the same time, always on the side of on. It is turned on
  * before a step of one action goes live where any step of the other is there, whatever its state, since that one may be
- * going live in this moment. And whoever wrote an end looks afterwards whether both are live, and then turns it on for
- * ever: of two who write at the same time, the later one sees what the other did. Thread-safe.
+ * going live in this moment. And whoever wrote looks afterwards whether the steps still are as they were, and writes
+ * again if not: of two who do so at the same time, the later one sees what the other did. Thread-safe.
  */
 public final class AudienceOrder {
     /** How long order matters after it ceased to be in danger: 13 h on the way, and an hour more. */
@@ -61,7 +61,8 @@ public final class AudienceOrder {
     public void cover(Target target) {
         var until = clock.instant().plus(AFTERWARDS);
         if (!isOn(target, until.minus(SECOND))) {
-            endAt(target, until);
+            keep(target, until);
+            settle(target);
         }
     }
 
@@ -71,18 +72,17 @@ public final class AudienceOrder {
      * left behind.
      */
     public void settle(Target target) {
-        if (areBothLive(target)) {
-            keep(target, Instant.MAX);
-        } else if (isOn(target, clock.instant().plus(AFTERWARDS).plus(AFTERWARDS))) {
-            endAt(target, clock.instant().plus(AFTERWARDS));
-        }
-    }
-
-    private void endAt(Target target, Instant until) {
-        keep(target, until);
-        if (areBothLive(target)) {
-            keep(target, Instant.MAX);
-        }
+        boolean both = areBothLive(target);
+        boolean before;
+        do {
+            before = both;
+            if (both) {
+                keep(target, Instant.MAX);
+            } else if (isOn(target, clock.instant().plus(AFTERWARDS).plus(AFTERWARDS))) {
+                keep(target, clock.instant().plus(AFTERWARDS));
+            }
+            both = areBothLive(target);
+        } while (both != before);
     }
 
     private void keep(Target target, Instant until) {

@@ -30,9 +30,9 @@ final class ConnectionChecks {
                     "Connect LinkedIn and give the step the new connection."));
             return;
         }
-        if (connection.state() == ConnectionState.REAUTHORIZE) {
+        if (connection.state() != ConnectionState.ACTIVE) {
             checks.add(Check.error(
-                    "connection_reauthorize", "LinkedIn no longer takes the connection's token.", RECONNECT));
+                    "connection_not_active", "LinkedIn no longer takes the connection's token.", RECONNECT));
         }
         if (!connection.adAccounts().contains(situation.step().target().adAccount())) {
             checks.add(Check.error(

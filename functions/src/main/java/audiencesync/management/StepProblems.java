@@ -64,7 +64,7 @@ final class StepProblems {
         var connection = connected.get(step.target().connection());
         if (connection == null) {
             problems.add(new LiveProblem(ErroredReason.CONNECTION_MISSING, null));
-        } else if (connection.state() == ConnectionState.REAUTHORIZE
+        } else if (connection.state() != ConnectionState.ACTIVE
                 && problems.stream().noneMatch(problem -> problem.reason() == ErroredReason.REAUTHORIZE)) {
             problems.add(new LiveProblem(ErroredReason.REAUTHORIZE, null));
         }
