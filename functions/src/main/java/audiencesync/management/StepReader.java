@@ -26,7 +26,7 @@ final class StepReader {
     private static final int LONGEST_ID = 64;
     private static final Set<String> KNOWN =
             Set.of("name", "connectionId", "adAccountId", "audienceId", "action", "fields", "require", "lastInBranch");
-    private static final Set<String> IGNORED = Set.of("id", "state", "stoppedAt", "problems");
+    private static final Set<String> IGNORED = Set.of("id", "state", "stoppedAt", "problems", "warnings");
 
     private final ConnectionStore connections;
 
