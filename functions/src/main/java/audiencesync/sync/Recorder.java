@@ -84,7 +84,7 @@ final class Recorder {
         var kept = new ArrayList<ErroredBatch>();
         for (var work : works) {
             if (!work.part().isFirstTouch() && work.isWithoutOutcome()) {
-                onward.add(Onward.forwarded(work, policy));
+                onward.addAll(Onward.forwarded(work, policy));
             } else {
                 var batches = erroredOf(work);
                 var keptId = batches.isEmpty() ? null : batches.getFirst().kept();

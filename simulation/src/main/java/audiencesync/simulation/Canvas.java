@@ -25,6 +25,7 @@ final class Canvas {
     private final Scenario scenario;
     private final List<StepKey> steps;
     private final Function<Host, Ingestion> ingestions;
+    private final Trace trace;
     private final RandomGenerator random;
     private final List<Posted> posted = new ArrayList<>();
     private int open;
@@ -34,11 +35,13 @@ final class Canvas {
             Scenario scenario,
             List<StepKey> steps,
             Function<Host, Ingestion> ingestions,
+            Trace trace,
             RandomGenerator random) {
         this.scheduler = scheduler;
         this.scenario = scenario;
         this.steps = steps;
         this.ingestions = ingestions;
+        this.trace = trace;
         this.random = random;
     }
 
@@ -96,9 +99,17 @@ final class Canvas {
                 gaid = new GoogleAdId(new UUID(person + 1, index + 1));
                 fields.put("gaid", gaid.text());
             }
-            posted.add(new Posted(step, person, enteredAt, new Member(new HashedEmail(hash), gaid, null), null));
+            var user = new Posted(step, person, enteredAt, new Member(new HashedEmail(hash), gaid, null), null);
+            trace.add(scheduler.now(), "canvas", "p" + person + " enters at " + enteredAt + " to " + user.action());
+            posted.add(user);
         }
         return fields;
+    }
+
+    /** Names the person behind a payload, for the trace. */
+    static String person(Member member) {
+        var email = member.email();
+        return email == null ? "?" : "p" + (Integer.parseInt(email.hex().substring(56), 16) - 1);
     }
 
     private static byte[] json(List<Map<String, String>> users) {

@@ -113,6 +113,15 @@ final class EventSource {
         scheduler.spawn(host, untilExpiry(batch, host), () -> invoke(host, batch));
     }
 
+    private static String content(Received message) {
+        return QueueFormat.decode(message.body()) instanceof Decoded.Message(var content)
+                ? message.receiveCount() + "x "
+                        + content.parts().stream()
+                                .map(part -> part.key() + " copy " + part.copy())
+                                .toList()
+                : "?";
+    }
+
     /** Now and then exactly when the first part expires, if that is soon: the edge is worth a visit. */
     private Duration untilExpiry(List<Received> batch, Host host) {
         if (random.nextInt(3) != 0) {
@@ -134,7 +143,7 @@ final class EventSource {
         var messages = batch.stream()
                 .map(message -> new ReceivedMessage(message.messageId(), message.body(), message.receiveCount()))
                 .toList();
-        effects.note("event of " + messages.size() + " messages");
+        effects.note("event of " + batch.stream().map(EventSource::content).toList());
         var failed = engines.apply(host).handle(messages, host.clock().instant().plus(TIMEOUT));
         effects.between("answer");
         for (var message : batch) {

@@ -63,8 +63,7 @@ final class SimulatedLinkedIn implements AudienceApi {
         scheduler.sleep(timesOut ? timeout : took);
         effects.between("linkedin answered");
         var outcome = timesOut ? new BatchOutcome.NoAnswer(true, "timeout") : answer.outcome();
-        effects.note(
-                action + " " + members.size() + " users: " + outcome.getClass().getSimpleName());
+        effects.note(action + " " + people(members) + ": " + outcome.getClass().getSimpleName());
         return outcome;
     }
 
@@ -83,12 +82,21 @@ final class SimulatedLinkedIn implements AudienceApi {
                     var audience = audiences.computeIfAbsent(segment, _ -> new HashSet<>());
                     boolean changed =
                             action == Action.ADD ? audience.add(members.get(i)) : audience.remove(members.get(i));
+                    if (changed) {
+                        effects.note(
+                                action + " takes effect for " + Canvas.person(members.get(i)) + (late ? ", late" : ""));
+                    }
                     if (late && changed) {
                         checker.landedLate(members.get(i));
                     }
                 }
             }
         });
+    }
+
+    private static String people(List<Member> members) {
+        var some = members.stream().limit(5).map(Canvas::person).toList();
+        return members.size() + " users " + some;
     }
 
     private record Answer(BatchOutcome outcome, BitSet taken) {}

@@ -111,7 +111,7 @@ final class World {
         this.limiter = new FaultyLimiter(
                 new InMemoryRateLimiter(new SlotSchedule(scenario.clockError(), LATENESS), caller), effects);
         this.linkedIn = new SimulatedLinkedIn(scheduler, scenario, effects, checker, random.split());
-        this.canvas = new Canvas(scheduler, scenario, stepKeys, this::ingestion, random.split());
+        this.canvas = new Canvas(scheduler, scenario, stepKeys, this::ingestion, trace, random.split());
         this.source = new EventSource(scheduler, scenario, queue, this::engine, effects, random.split());
         setUp(stepKeys, tokens);
         if (scenario.bothActions()) {
@@ -207,7 +207,7 @@ final class World {
                     canvas.posted().size(),
                     checker.landedLate());
         } catch (RuntimeException violation) {
-            throw new Failure(violation, scenario, trace.last(60));
+            throw new Failure(violation, scenario, trace);
         } finally {
             scheduler.end();
         }
@@ -227,8 +227,8 @@ final class World {
     static final class Failure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Failure(RuntimeException violation, Scenario scenario, List<String> trace) {
-            super(violation + "\n" + scenario + "\n" + String.join("\n", trace), violation);
+        Failure(RuntimeException violation, Scenario scenario, Trace trace) {
+            super(violation + "\n" + scenario + "\n" + trace, violation);
         }
     }
 

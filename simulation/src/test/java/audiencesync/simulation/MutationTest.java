@@ -33,7 +33,7 @@ class MutationTest {
                         "recorder.record(",
                         "open.stream().filter(work -> !work.isWithoutOutcome() || work.part().isFirstTouch())"
                                 + ".filter(work -> !work.goOn().isEmpty()).forEach(work -> outbox.sendOn(java.util.List.of("
-                                + "Onward.forwarded(work, new RetryPolicy(new java.util.SplittableRandom(1))))));\n"
+                                + "Onward.forwarded(work, new RetryPolicy(new java.util.SplittableRandom(1))).getFirst())));\n"
                                 + "        recorder.record("),
                 new Mutant(
                         "recorded without who goes on",
@@ -58,8 +58,8 @@ class MutationTest {
                 new Mutant(
                         "failed entries of a send are ignored",
                         SYNC + "Outbox",
-                        "if (outcomes.get(i) == SendOutcome.SENT) {\n                aboard",
-                        "if (outcomes.get(i) != null) {\n                aboard"),
+                        "if (outcomes.get(i) != SendOutcome.SENT) {\n                aboard",
+                        "if (outcomes.get(i) == null) {\n                aboard"),
                 new Mutant(
                         "ingest takes a message that was not confirmed for sent",
                         "audiencesync/ingest/Ingestion",
