@@ -1,6 +1,6 @@
 package audiencesync.simulator.oauth;
 
-import audiencesync.simulator.page.Html;
+import audiencesync.simulator.web.Html;
 
 /** The page on which a request ends that must not be redirected [O]. */
 final class StopPage {

@@ -1,5 +1,6 @@
 package audiencesync.simulator.page;
 
+import audiencesync.simulator.web.Html;
 import audiencesync.simulator.world.Call;
 import audiencesync.simulator.world.World;
 

@@ -1,5 +1,6 @@
 package audiencesync.simulator.page;
 
+import audiencesync.simulator.web.Html;
 import audiencesync.simulator.world.Change;
 import audiencesync.simulator.world.Segment;
 import audiencesync.simulator.world.UserElement;

@@ -1,5 +1,6 @@
 package audiencesync.simulator.page;
 
+import audiencesync.simulator.web.Html;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package audiencesync.simulator.rest;
 
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package audiencesync.simulator.rest;
 
 import audiencesync.simulator.fault.Fault;
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
 import audiencesync.simulator.world.AccessGrant;
 import audiencesync.simulator.world.Segment;
 import audiencesync.simulator.world.UserElement;
