@@ -2,10 +2,12 @@ package audiencesync.simulator;
 
 import audiencesync.simulator.world.Limits;
 import audiencesync.simulator.world.Rules;
+import audiencesync.simulator.world.Switch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,8 @@ record Options(
             new Setting("--max-users", "SIMULATOR_MAX_USERS", "5000", "users in one batch"),
             new Setting("--wait-after-create", "SIMULATOR_WAIT_AFTER_CREATE", "PT5S", "404 on a new audience's users"),
             new Setting("--first-processing", "SIMULATOR_FIRST_PROCESSING", "PT24H", "BUILDING to READY"),
-            new Setting("--match-percent", "SIMULATOR_MATCH_PERCENT", "70", "identifiers that LinkedIn recognises"));
+            new Setting("--match-percent", "SIMULATOR_MATCH_PERCENT", "70", "identifiers that LinkedIn recognises"),
+            new Setting("--flip", "SIMULATOR_FLIP", "", "switches to turn, separated by commas"));
 
     /** What was asked for. */
     sealed interface Reading {
@@ -91,6 +94,9 @@ record Options(
         Rules rules = Rules.standard()
                 .withFirstProcessing(duration(values, "--first-processing"))
                 .withMatchPercent(integer(values, "--match-percent"));
+        for (Switch flipped : switches(text(values, "--flip"))) {
+            rules = rules.flipped(flipped);
+        }
         SimulatorConfig config = SimulatorConfig.ofLinkedIn()
                 .withHost(text(values, "--host"))
                 .withPort(integer(values, "--port"))
@@ -100,6 +106,18 @@ record Options(
         String now = text(values, "--now");
         return new Options(
                 config, Boolean.parseBoolean(text(values, "--demo")), now.isEmpty() ? null : Instant.parse(now));
+    }
+
+    private static List<Switch> switches(String names) {
+        List<Switch> switches = new ArrayList<>();
+        for (String name : names.isEmpty() ? List.<String>of() : List.of(names.split(",", -1))) {
+            switches.add(Arrays.stream(Switch.values())
+                    .filter(known -> known.name().equals(name.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "--flip names \"" + name + "\", known are " + Arrays.toString(Switch.values()))));
+        }
+        return switches;
     }
 
     private static String text(Map<String, String> values, String flag) {
@@ -138,6 +156,7 @@ record Options(
                     setting.meaning(),
                     setting.otherwise().isEmpty() ? "none" : setting.otherwise()));
         }
+        text.append("\nSwitches: ").append(Arrays.toString(Switch.values())).append('\n');
         return text.append("\nA flag wins over its environment variable.\n").toString();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.simulator.world.Limits;
+import audiencesync.simulator.world.Switch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +54,8 @@ class OptionsTest {
                         "--max-users=6",
                         "--wait-after-create=PT7S",
                         "--first-processing=PT8H",
-                        "--match-percent=9"),
+                        "--match-percent=9",
+                        "--flip=SCOPES_BY_SPACE,CHECK_ID_VALUES"),
                 Map.of());
 
         assertEquals("0.0.0.0", options.config().host());
@@ -66,6 +68,8 @@ class OptionsTest {
         assertEquals(9, options.config().rules().matchPercent());
         assertEquals(Instant.parse("2026-11-25T10:00:00Z"), options.now());
         assertEquals(false, options.demo());
+        assertTrue(options.config().rules().on(Switch.SCOPES_BY_SPACE));
+        assertEquals(false, options.config().rules().on(Switch.CHECK_ID_VALUES));
     }
 
     @Test
@@ -87,6 +91,7 @@ class OptionsTest {
         assertTrue(print("--port=many").text().startsWith("--port is \"many\", must be a number"));
         assertTrue(print("--first-processing=1h").text().contains("must be a duration like PT5S"));
         assertEquals(2, print("--now=yesterday").exitCode());
+        assertTrue(print("--flip=TABLE").text().startsWith("--flip names \"TABLE\", known are [CHECK_ID_VALUES"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.simulator.fault.Endpoint;
+import audiencesync.simulator.world.Switch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class ReadmeTest {
         List<String> names =
                 FLAG.matcher(help.text()).results().map(match -> match.group()).toList();
 
-        assertEquals(24, names.size());
+        assertEquals(26, names.size());
         names.forEach(name -> assertTrue(readme.contains("`" + name + "`"), name));
     }
 
@@ -45,6 +46,14 @@ class ReadmeTest {
 
         assertEquals(23, kinds.size());
         kinds.forEach(kind -> assertTrue(readme.contains("`" + kind + "`"), kind));
+    }
+
+    @Test
+    void it_names_every_switch() throws Exception {
+        String readme = read("README.md");
+        for (Switch each : Switch.values()) {
+            assertTrue(readme.contains("`" + each.name() + "`"), each.name());
+        }
     }
 
     @Test

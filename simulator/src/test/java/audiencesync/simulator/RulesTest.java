@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import audiencesync.simulator.world.NewSegment;
 import audiencesync.simulator.world.Rules;
+import audiencesync.simulator.world.Switch;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -22,7 +23,8 @@ class RulesTest {
 
     @Test
     void values_and_lengths_may_go_unchecked() throws Exception {
-        try (var linkedIn = with(Rules.standard().withCheckIdValues(false).withRefuseLongNames(false))) {
+        try (var linkedIn =
+                with(Rules.standard().without(Switch.CHECK_ID_VALUES).without(Switch.REFUSE_LONG_NAMES))) {
             String odd = add("a@example.com").replaceAll("[0-9a-f]{64}", "no-hash");
             assertEquals("201", linkedIn.batch(odd).statuses());
             assertEquals(
@@ -35,7 +37,7 @@ class RulesTest {
     @Test
     void countries_may_be_checked() throws Exception {
         String user = add("a@example.com").replace("]}", "],\"country\":\"Portugal\"}");
-        try (var linkedIn = with(Rules.standard().withRefuseUnknownCountries(true))) {
+        try (var linkedIn = with(Rules.standard().with(Switch.REFUSE_UNKNOWN_COUNTRIES))) {
             assertEquals(
                     "400 201",
                     linkedIn.batch(user, user.replace("Portugal", "PT")).statuses());
@@ -47,7 +49,7 @@ class RulesTest {
 
     @Test
     void the_finder_may_list_all_without_paging() throws Exception {
-        try (var linkedIn = with(Rules.standard().withFinderListsAllWithoutPaging(true))) {
+        try (var linkedIn = with(Rules.standard().with(Switch.FINDER_LISTS_ALL))) {
             for (int i = 0; i < 14; i++) {
                 linkedIn.simulator.addSegment(NewSegment.of(TestLinkedIn.ACCOUNT, "S" + i));
             }
@@ -62,7 +64,7 @@ class RulesTest {
 
     @Test
     void an_unknown_account_may_be_denied() throws Exception {
-        try (var linkedIn = with(Rules.standard().withUnknownAccountIsEmpty(false))) {
+        try (var linkedIn = with(Rules.standard().without(Switch.UNKNOWN_ACCOUNT_IS_EMPTY))) {
             assertEquals(403, linkedIn.get(FIND + 1).status());
         }
     }
@@ -81,11 +83,11 @@ class RulesTest {
     @Test
     void disputed_answers_of_the_token_endpoint_can_be_chosen() throws Exception {
         Rules rules = Rules.standard()
-                .withRefreshFailsWithInvalidGrant(true)
-                .withDocumentedClientError(true)
-                .withScopesBySpace(true)
-                .withTokenTypeGiven(false)
-                .withRotateRefreshTokens(true);
+                .with(Switch.REFRESH_FAILS_WITH_INVALID_GRANT)
+                .with(Switch.DOCUMENTED_CLIENT_ERROR)
+                .with(Switch.SCOPES_BY_SPACE)
+                .without(Switch.TOKEN_TYPE_GIVEN)
+                .with(Switch.ROTATE_REFRESH_TOKENS);
         try (var linkedIn = with(rules)) {
             String refresh = linkedIn.simulator.issueRefreshToken(
                     TestLinkedIn.APP, TestLinkedIn.MEMBER, java.util.Set.of("r_ads", "rw_dmp_segments"));

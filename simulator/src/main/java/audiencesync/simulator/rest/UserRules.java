@@ -1,6 +1,7 @@
 package audiencesync.simulator.rest;
 
 import audiencesync.simulator.world.Rules;
+import audiencesync.simulator.world.Switch;
 import audiencesync.simulator.world.UserElement;
 import audiencesync.simulator.world.UserId;
 import java.util.Locale;
@@ -33,13 +34,15 @@ final class UserRules {
         if (user.userIds().size() > MOST_IDS) {
             return Optional.of("Too many user identifiers");
         }
-        if (rules.checkIdValues() && malformed(user)) {
+        if (rules.on(Switch.CHECK_ID_VALUES) && malformed(user)) {
             return Optional.of("Invalid user identifier");
         }
-        if (rules.refuseUnknownCountries() && user.country() != null && !COUNTRIES.contains(user.country())) {
+        if (rules.on(Switch.REFUSE_UNKNOWN_COUNTRIES)
+                && user.country() != null
+                && !COUNTRIES.contains(user.country())) {
             return Optional.of("Invalid country");
         }
-        return rules.refuseLongNames() ? tooLong(user) : Optional.empty();
+        return rules.on(Switch.REFUSE_LONG_NAMES) ? tooLong(user) : Optional.empty();
     }
 
     private static boolean malformed(UserElement user) {
