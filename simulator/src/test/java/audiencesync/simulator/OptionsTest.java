@@ -2,10 +2,12 @@ package audiencesync.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.simulator.world.Limits;
 import audiencesync.simulator.world.Switch;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +94,26 @@ class OptionsTest {
         assertTrue(print("--first-processing=1h").text().contains("must be a duration like PT5S"));
         assertEquals(2, print("--now=yesterday").exitCode());
         assertTrue(print("--flip=TABLE").text().startsWith("--flip names \"TABLE\", known are [CHECK_ID_VALUES"));
+    }
+
+    @Test
+    void the_address_is_one_that_can_be_called() {
+        try (var everywhere = LinkedInSimulator.start(SimulatorConfig.forTests().withHost("0.0.0.0"));
+                var named = LinkedInSimulator.start(SimulatorConfig.forTests().withHost("localhost"))) {
+            assertEquals("127.0.0.1", everywhere.origin().getHost());
+            assertEquals("localhost", named.origin().getHost());
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named() {
+        try (var first = LinkedInSimulator.start(SimulatorConfig.forTests())) {
+            int port = first.origin().getPort();
+            var refused = assertThrows(
+                    UncheckedIOException.class,
+                    () -> LinkedInSimulator.start(SimulatorConfig.forTests().withPort(port)));
+            assertTrue(String.valueOf(refused.getMessage()).startsWith("Cannot listen on 127.0.0.1:" + port));
+        }
     }
 
     @Test
