@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +26,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
@@ -42,7 +39,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 public final class DynamoLedger implements Ledger {
     private static final int MAX_FAILURES = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int MAX_KEYS_PER_READ = 100;
     private static final Set<String> PASSING =
             Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
@@ -51,6 +47,7 @@ public final class DynamoLedger implements Ledger {
     private final Clock clock;
     private final RandomGenerator random;
     private final Backoff backoff;
+    private final BatchedItems items;
     private final AwsFaults faults;
     private final ReentrantLock oneAfterAnother = new ReentrantLock();
     private @Nullable LedgerTransaction transaction;
@@ -84,57 +81,25 @@ public final class DynamoLedger implements Ledger {
         this.clock = clock;
         this.random = random;
         this.backoff = new Backoff(random, pause);
+        this.items = new BatchedItems(client, table, backoff);
         this.faults = faults;
     }
 
     @Override
     public Map<PartKey, Marker> find(Collection<PartKey> keys) {
+        var byItem = keys.stream().distinct().collect(toMap(ItemKey::marker, identity()));
         var found = new HashMap<PartKey, Marker>();
-        var distinct = List.copyOf(new LinkedHashSet<>(keys));
-        for (int from = 0; from < distinct.size(); from += MAX_KEYS_PER_READ) {
-            found.putAll(read(distinct.subList(from, Math.min(from + MAX_KEYS_PER_READ, distinct.size()))));
-        }
-        return Collections.unmodifiableMap(found);
-    }
-
-    private Map<PartKey, Marker> read(List<PartKey> keys) {
-        var byItem = keys.stream().collect(toMap(ItemKey::marker, identity()));
-        var found = new HashMap<PartKey, Marker>();
-        List<Map<String, AttributeValue>> open =
-                keys.stream().map(key -> ItemKey.marker(key).attributes()).toList();
-        for (int failures = 0; !open.isEmpty(); failures++) {
-            if (failures == MAX_FAILURES) {
-                throw new LedgerUnavailable(
-                        "read " + keys.size() + " markers from " + table,
-                        new IllegalStateException(open.size() + " keys stayed unprocessed"));
-            }
-            if (failures > 0) {
-                backoff.after(failures);
-            }
-            open = readOnce(open, byItem, found);
-        }
-        return found;
-    }
-
-    /** Reads what DynamoDB gives at once and returns the keys that it left out. */
-    private List<Map<String, AttributeValue>> readOnce(
-            List<Map<String, AttributeValue>> keys, Map<ItemKey, PartKey> byItem, Map<PartKey, Marker> found) {
         try {
-            var request =
-                    KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
-            var answer = client.batchGetItem(batch -> batch.requestItems(Map.of(table, request)));
-            for (var attributes : answer.responses().getOrDefault(table, List.of())) {
-                var item = new Item(attributes);
+            for (var item : items.read(byItem.keySet())) {
                 var part = byItem.get(item.key());
                 if (part != null) {
                     found.put(part, MarkerItem.read(item));
                 }
             }
-            var left = answer.unprocessedKeys().get(table);
-            return left == null ? List.of() : left.keys();
         } catch (SdkException e) {
-            throw new LedgerUnavailable("read " + keys.size() + " markers from " + table, e);
+            throw new LedgerUnavailable("read " + byItem.size() + " markers from " + table, e);
         }
+        return Collections.unmodifiableMap(found);
     }
 
     @Override

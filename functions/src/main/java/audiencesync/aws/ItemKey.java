@@ -1,16 +1,21 @@
 package audiencesync.aws;
 
+import audiencesync.audience.AdAccountId;
 import audiencesync.audience.ConnectionId;
 import audiencesync.audience.LinkedInMemberId;
+import audiencesync.audience.SegmentId;
 import audiencesync.audience.StepKey;
 import audiencesync.audience.WorkspaceId;
+import audiencesync.delivery.ErroredBatch;
 import audiencesync.delivery.PartKey;
+import audiencesync.delivery.PersonKey;
 import audiencesync.ratelimit.Endpoint;
 import audiencesync.sync.HealthKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -22,7 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <caption>Items</caption>
  * <tr><th>Item</th><th>pk</th><th>sk</th><th>Attributes</th><th>Lives</th></tr>
  * <tr><td>marker of a part</td><td>{@code M#<delivery>}</td><td>{@code <attempt>}</td>
- *   <td>{@code by} copy id (N); {@code on} who goes on: true, false or a bitmap (B)</td><td>31 days</td></tr>
+ *   <td>{@code by} copy id (N); {@code on} who goes on: true, false or a bitmap (B); {@code kept} where its
+ *   errored users are kept (N), absent if there are none</td><td>31 days</td></tr>
  * <tr><td>totals of a step</td><td>{@code F#<workspace>#<step>}</td><td>{@code T#<shard>}</td>
  *   <td>a number for each figure, under its code</td><td>ever</td></tr>
  * <tr><td>an hour of a step</td><td>{@code F#<workspace>#<step>}</td><td>{@code H#<hour>#<shard>}</td>
@@ -37,6 +43,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   <td>see {@code HealthItem}</td><td>ever</td></tr>
  * <tr><td>health of an audience</td><td>{@code W#<workspace>}</td>
  *   <td>{@code B#<connection>#<ad account>#<segment>}</td><td>see {@code HealthItem}</td><td>ever</td></tr>
+ * <tr><td>latest intent of a person</td><td>{@code I#<workspace>#<ad account>#<segment>#<shard>}</td>
+ *   <td>the person, who may hold a {@code #}</td><td>see {@code IntentItem}</td><td>14 hours after the entry</td></tr>
+ * <tr><td>guard of an audience's order</td><td>{@code W#<workspace>}</td><td>{@code G#<ad account>#<segment>}</td>
+ *   <td>see {@code DynamoOrderGuard}</td><td>until it ends</td></tr>
+ * <tr><td>errored users</td><td>{@code E#<workspace>#<step>}</td>
+ *   <td>{@code <time>#<delivery>#<attempt>#<kept>#<chunk>}</td><td>see {@code ErroredItem}</td>
+ *   <td>14 days after they were errored</td></tr>
  * <tr><td>API key</td><td>{@code K#<sha256>}</td><td>{@code K}</td>
  *   <td>see {@code DynamoKeyStore}</td><td>ever</td></tr>
  * </table>
@@ -53,8 +66,20 @@ record ItemKey(String pk, String sk) {
     static final String CONNECTIONS = "C#";
     static final String STEPS = "S#";
 
+    /**
+     * Partitions over which an audience's intents are spread: one takes 1,000 writes a second ([D] DynamoDB), and the
+     * users of one call come all at once.
+     */
+    static final int INTENT_SHARDS = 16;
+
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
+
+    private static final Pattern ERRORED =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[.][0-9]{9}Z#[0-9a-f]{32}#[0-9]+#[0-9a-f]{16}#[0-9]+");
+
+    private static final DateTimeFormatter NANOSECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     static ItemKey marker(PartKey part) {
         return new ItemKey("M#" + part.delivery(), Integer.toString(part.attempt()));
@@ -104,6 +129,40 @@ record ItemKey(String pk, String sk) {
             case HealthKey.OfAudience one -> "B#" + one.connection() + "#" + one.adAccount() + "#" + one.segment();
         };
         return new ItemKey(workspace(health.workspace()), sk);
+    }
+
+    static ItemKey intent(PersonKey person) {
+        // String.hashCode is specified, so the shard of a person is the same in every version of Java.
+        int shard = Math.floorMod(person.person().hashCode(), INTENT_SHARDS);
+        return new ItemKey(
+                "I#" + person.workspace() + "#" + person.adAccount() + "#" + person.segment() + "#" + shard,
+                person.person());
+    }
+
+    static ItemKey orderGuard(WorkspaceId workspace, AdAccountId adAccount, SegmentId segment) {
+        return new ItemKey(workspace(workspace), "G#" + adAccount + "#" + segment);
+    }
+
+    static String erroredOf(StepKey step) {
+        return "E#" + step.workspace() + "#" + step.step();
+    }
+
+    static ItemKey errored(ErroredBatch batch) {
+        var part = batch.part();
+        // The chunk is padded so that the pieces of a part stay in order.
+        var sk = "%s#%s#%d#%s#%03d"
+                .formatted(erroredAt(batch.at()), part.delivery(), part.attempt(), batch.kept(), batch.chunk());
+        return new ItemKey(erroredOf(batch.step()), sk);
+    }
+
+    /** Sorts before all users errored at that time and after all errored before; for years 0 to 9999. */
+    static String erroredAt(Instant time) {
+        return NANOSECOND.format(time);
+    }
+
+    /** Whether a text has the form of the sort key of {@link #errored}. */
+    static boolean isErrored(String sk) {
+        return ERRORED.matcher(sk).matches();
     }
 
     static ItemKey apiKey(String sha256) {

@@ -2,6 +2,7 @@ package audiencesync.aws;
 
 import audiencesync.delivery.CopyId;
 import audiencesync.delivery.GoesOn;
+import audiencesync.delivery.KeptId;
 import audiencesync.delivery.Marker;
 import audiencesync.delivery.PartKey;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class MarkerItem {
 
     private static final String RECORDED_BY = "by";
     private static final String GOES_ON = "on";
+    private static final String KEPT = "kept";
 
     private MarkerItem() {}
 
@@ -32,6 +34,10 @@ final class MarkerItem {
                 RECORDED_BY,
                 AttributeValue.fromN(Long.toString(marker.recordedBy().value())));
         item.put(GOES_ON, write(marker.goesOn()));
+        var kept = marker.kept();
+        if (kept != null) {
+            item.put(KEPT, AttributeValue.fromN(Long.toString(kept.value())));
+        }
         item.put(
                 ItemKey.EXPIRES_AT,
                 AttributeValue.fromN(Long.toString(now.plus(LIFE).getEpochSecond())));
@@ -56,7 +62,10 @@ final class MarkerItem {
                     case S, N, SS, NS, BS, M, L, NUL, UNKNOWN_TO_SDK_VERSION ->
                         throw new IllegalStateException(
                                 "marker " + item.key() + " has an attribute " + GOES_ON + " of type " + goesOn.type());
-                });
+                },
+                item.optional(KEPT)
+                        .map(kept -> new KeptId(Long.parseLong(kept.n())))
+                        .orElse(null));
     }
 
     private static byte[] bytes(List<Byte> list) {

@@ -3,6 +3,7 @@ package audiencesync.aws;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,14 +40,26 @@ final class Table {
                 "pk = :pk AND sk BETWEEN :from AND :to", Map.of(":pk", text(pk), ":from", text(from), ":to", text(to)));
     }
 
+    /** The first so many items of a partition whose sort key is greater, by sort key. */
+    List<Item> after(String pk, String sk, int max) {
+        var request = request("pk = :pk AND sk > :sk", Map.of(":pk", text(pk), ":sk", text(sk)));
+        return items(request.limit(max)).limit(max).toList();
+    }
+
     private List<Item> query(String condition, Map<String, AttributeValue> values) {
-        var request = QueryRequest.builder()
+        return items(request(condition, values)).toList();
+    }
+
+    private QueryRequest.Builder request(String condition, Map<String, AttributeValue> values) {
+        return QueryRequest.builder()
                 .tableName(name)
                 .keyConditionExpression(condition)
                 .expressionAttributeValues(values)
-                .consistentRead(true)
-                .build();
-        return client.queryPaginator(request).items().stream().map(Item::new).toList();
+                .consistentRead(true);
+    }
+
+    private Stream<Item> items(QueryRequest.Builder request) {
+        return client.queryPaginator(request.build()).items().stream().map(Item::new);
     }
 
     private static AttributeValue text(String value) {

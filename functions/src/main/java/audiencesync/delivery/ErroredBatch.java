@@ -17,13 +17,16 @@ import java.time.Instant;
  *     batch, so that sending it twice counts once; its receipt time is set anew when it is sent
  */
 public record ErroredBatch(StepKey step, PartKey part, KeptId kept, int chunk, Instant at, QueueMessage again) {
-    /** Most users in one piece, so that a piece fits one item of any store of ours. */
-    public static final int MAX_USERS = 2_000;
+    /**
+     * Most users in one piece, so that a piece fits one item of DynamoDB (400 KB, [D]) even if each of them has every
+     * identifier, the longest names and the longest external id: about 1 KB each, which hardly gets smaller.
+     */
+    public static final int MAX_USERS = 350;
 
     /**
      * Checks the message.
      *
-     * @throws IllegalArgumentException if it is no single part of kind RESEND with 1 to 2,000 users
+     * @throws IllegalArgumentException if it is no single part of kind RESEND with 1 to {@link #MAX_USERS} users
      */
     public ErroredBatch {
         requireNonNull(step, "step is null");
@@ -35,7 +38,7 @@ public record ErroredBatch(StepKey step, PartKey part, KeptId kept, int chunk, I
                 || only.kind() != PartKind.RESEND
                 || only.users().isEmpty()
                 || only.users().size() > MAX_USERS) {
-            throw new IllegalArgumentException("an errored batch sends again one part of 1 to 2,000 users");
+            throw new IllegalArgumentException("an errored batch sends again one part of 1 to " + MAX_USERS + " users");
         }
     }
 

@@ -12,7 +12,7 @@ public interface ErroredStore {
     Duration KEPT_FOR = Duration.ofDays(14);
 
     /**
-     * Keeps batches. Idempotent: the same step, part, kept id and chunk replace each other.
+     * Keeps batches. Idempotent: the same step, time, part, kept id and chunk replace each other.
      *
      * @throws ErroredStoreUnavailable if the store did not answer; some may be kept
      */
@@ -34,8 +34,9 @@ public interface ErroredStore {
     /**
      * The batches that were errored at or after that time, oldest first.
      *
-     * @param from where to begin; null for the first page
+     * @param from where to begin: {@link Page#next} of the page before; null for the first page
      * @param max most batches in the page, at least 1
+     * @throws IllegalArgumentException if no page of this store ended in {@code from}
      * @throws ErroredStoreUnavailable if the store did not answer
      */
     Page list(StepKey step, Instant since, @Nullable String from, int max);

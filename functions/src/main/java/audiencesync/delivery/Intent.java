@@ -10,7 +10,7 @@ import java.time.Instant;
 /**
  * What a person's latest step wants of an audience.
  *
- * @param enteredAt when the person reached the step
+ * @param enteredAt when the person reached the step, to the millisecond
  * @param action what the step does
  * @param member the identifiers as they are sent
  */

@@ -51,4 +51,13 @@ final class MemberLayout {
         out.octet(bits(member));
         writeFields(out, member);
     }
+
+    /** Reads what {@link #write} wrote; bits of a later version are refused. */
+    static Member read(BinaryReader in) {
+        int bits = in.octet();
+        if (bits >= 1 << BITS) {
+            throw new IllegalArgumentException("unknown fields");
+        }
+        return readFields(in, bits);
+    }
 }

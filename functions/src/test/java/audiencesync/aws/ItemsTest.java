@@ -1,6 +1,7 @@
 package audiencesync.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import audiencesync.audience.Target;
 import audiencesync.audience.WorkspaceId;
 import audiencesync.delivery.CopyId;
 import audiencesync.delivery.GoesOn;
+import audiencesync.delivery.KeptId;
 import audiencesync.delivery.Marker;
 import audiencesync.http.ApiKey;
 import audiencesync.http.Scope;
@@ -54,10 +56,17 @@ class ItemsTest {
             int users = 1 + random.nextInt(300);
             var goOn = new BitSet();
             IntStream.range(0, users).filter(user -> random.nextInt(3) == 0).forEach(goOn::set);
-            var marker = new Marker(new CopyId(random.nextLong()), GoesOn.of(goOn, users));
+            var kept = random.nextBoolean() ? new KeptId(random.nextLong()) : null;
+            var marker = new Marker(new CopyId(random.nextLong()), GoesOn.of(goOn, users), kept);
             var item = MarkerItem.write(Records.part(i), marker, Records.HOUR);
             assertEquals(marker, MarkerItem.read(new Item(item)));
         }
+    }
+
+    @Test
+    void a_marker_without_errored_users_has_no_attribute_for_them() {
+        assertFalse(MarkerItem.write(Records.part(1), Records.marker(1), Records.HOUR)
+                .containsKey("kept"));
     }
 
     @Test

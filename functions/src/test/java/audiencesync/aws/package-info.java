@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.aws;
+
+import org.jspecify.annotations.NullMarked;
