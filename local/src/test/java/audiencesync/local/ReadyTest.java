@@ -52,10 +52,9 @@ class ReadyTest {
             var wanted = totals.getFirst().group(1);
             assertTrue(figures(lines.getLast(), wanted).contains(wanted));
             assertEquals(
-                    List.of("[SHA256_EMAIL:6d96e0bf015ae817477fd22cd9a64770c212d50cf29eba41681f9bdd550db15b] Ines Duarte"),
-                    product.audience().stream()
-                            .map(AudienceEntry::toString)
-                            .toList());
+                    List.of(
+                            "[SHA256_EMAIL:6d96e0bf015ae817477fd22cd9a64770c212d50cf29eba41681f9bdd550db15b] Ines Duarte"),
+                    product.audience().stream().map(AudienceEntry::toString).toList());
         }
     }
 

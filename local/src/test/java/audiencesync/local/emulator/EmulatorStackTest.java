@@ -64,7 +64,7 @@ class EmulatorStackTest {
     void the_api_answers_java_and_its_logs_reach_a_file() throws Exception {
         HttpResponse<String> response = post(stack, "/v1/steps/s1/users", "{\"a\":1}");
         assertEquals(200, response.statusCode(), response::body);
-        assertEquals("POST /v1/steps/{stepId}/users|{stepId=s1}|{\"a\":1}|202608", response.body());
+        assertEquals("POST /v1/steps/{id}/users|{id=s1}|{\"a\":1}|202608", response.body());
 
         Path file = logs.folder().resolve("ingest.log");
         Optional<String> line = Waiting.real()
