@@ -36,8 +36,9 @@ class ReadyTest {
         var readme = Files.readString(Path.of("..", "README.md"));
         var silent = new PrintStream(OutputStream.nullOutputStream());
         try (var product = InOneJvm.start(0, 0, Clock.systemUTC(), silent)) {
-            var lines =
-                    CURL.matcher(Ready.text(product, Duration.ZERO)).results().toList();
+            var lines = CURL.matcher(Ready.text(product, "nowhere", Duration.ZERO))
+                    .results()
+                    .toList();
             assertEquals(2, lines.size());
 
             var posted = send(lines.getFirst());
