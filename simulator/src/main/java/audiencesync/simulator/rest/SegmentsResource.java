@@ -1,6 +1,8 @@
 package audiencesync.simulator.rest;
 
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
+import audiencesync.simulator.web.Query;
 import audiencesync.simulator.world.AccessGrant;
 import audiencesync.simulator.world.AdAccount;
 import audiencesync.simulator.world.NewSegment;
@@ -60,7 +62,7 @@ final class SegmentsResource {
         if (!query.text("q").equals("account")) {
             throw new RefusedException(RestErrors.paramInvalid("No finder '" + query.text("q") + "' on dmpSegments"));
         }
-        long account = query.account("account");
+        long account = Parameters.account(query, "account");
         boolean unknown = world.directory().account(account).isEmpty();
         if (!unknown || !world.rules().unknownAccountIsEmpty()) {
             access.requireRole(exchange, caller, account, false);

@@ -33,7 +33,7 @@ final class UserRules {
         if (user.userIds().size() > MOST_IDS) {
             return Optional.of("Too many user identifiers");
         }
-        if (rules.checkIdValues() && user.userIds().stream().anyMatch(UserRules::malformed)) {
+        if (rules.checkIdValues() && malformed(user)) {
             return Optional.of("Invalid user identifier");
         }
         if (rules.refuseUnknownCountries() && user.country() != null && !COUNTRIES.contains(user.country())) {
@@ -42,8 +42,13 @@ final class UserRules {
         return rules.refuseLongNames() ? tooLong(user) : Optional.empty();
     }
 
-    private static boolean malformed(UserId id) {
-        return !id.idType().fits(id.idValue());
+    private static boolean malformed(UserElement user) {
+        for (UserId id : user.userIds()) {
+            if (!id.idType().fits(id.idValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> tooLong(UserElement user) {

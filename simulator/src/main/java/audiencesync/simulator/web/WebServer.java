@@ -73,6 +73,11 @@ public final class WebServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
 
+    /** Waits until {@link #close} was called. */
+    public void join() throws InterruptedException {
+        closing.await();
+    }
+
     /** Ends all waiting answers and stops listening. */
     @Override
     public void close() {

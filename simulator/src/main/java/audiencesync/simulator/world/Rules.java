@@ -69,4 +69,232 @@ public record Rules(
                 Duration.ofDays(30),
                 Duration.ofDays(90));
     }
+
+    /** The same with another time from BUILDING to READY. */
+    public Rules withFirstProcessing(Duration value) {
+        return new Rules(
+                value,
+                matchPercent,
+                checkIdValues,
+                refuseLongNames,
+                refuseUnknownCountries,
+                finderListsAllWithoutPaging,
+                unknownAccountIsEmpty,
+                refreshFailsWithInvalidGrant,
+                documentedClientError,
+                scopesBySpace,
+                tokenTypeGiven,
+                rotateRefreshTokens,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
+
+    /** The same with another share of recognised identifiers. */
+    public Rules withMatchPercent(int value) {
+        return new Rules(
+                firstProcessing,
+                value,
+                checkIdValues,
+                refuseLongNames,
+                refuseUnknownCountries,
+                finderListsAllWithoutPaging,
+                unknownAccountIsEmpty,
+                refreshFailsWithInvalidGrant,
+                documentedClientError,
+                scopesBySpace,
+                tokenTypeGiven,
+                rotateRefreshTokens,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
+
+    /** The same with another check of {@code idValue}. */
+    public Rules withCheckIdValues(boolean value) {
+        return new Rules(
+                firstProcessing,
+                matchPercent,
+                value,
+                refuseLongNames,
+                refuseUnknownCountries,
+                finderListsAllWithoutPaging,
+                unknownAccountIsEmpty,
+                refreshFailsWithInvalidGrant,
+                documentedClientError,
+                scopesBySpace,
+                tokenTypeGiven,
+                rotateRefreshTokens,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
+
+    /** The same with another check of lengths. */
+    public Rules withRefuseLongNames(boolean value) {
+        return new Rules(
+                firstProcessing,
+                matchPercent,
+                checkIdValues,
+                value,
+                refuseUnknownCountries,
+                finderListsAllWithoutPaging,
+                unknownAccountIsEmpty,
+                refreshFailsWithInvalidGrant,
+                documentedClientError,
+                scopesBySpace,
+                tokenTypeGiven,
+                rotateRefreshTokens,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
+
+    /** The same with another check of countries. */
+    public Rules withRefuseUnknownCountries(boolean value) {
+        return new Rules(
+                firstProcessing,
+                matchPercent,
+                checkIdValues,
+                refuseLongNames,
+                value,
+                finderListsAllWithoutPaging,
+                unknownAccountIsEmpty,
+                refreshFailsWithInvalidGrant,
+                documentedClientError,
+                scopesBySpace,
+                tokenTypeGiven,
+                rotateRefreshTokens,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
+
+    /** The same with another finder default. */
+    public Rules withFinderListsAllWithoutPaging(boolean value) {
+        return new Rules(
+                firstProcessing,
+                matchPercent,
+                checkIdValues,
+                refuseLongNames,
+                refuseUnknownCountries,
+                value,
+                unknownAccountIsEmpty,
+                refreshFailsWithInvalidGrant,
+                documentedClientError,
+                scopesBySpace,
+                tokenTypeGiven,
+                rotateRefreshTokens,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
+
+    /** The same with another finder answer for an unknown account. */
+    public Rules withUnknownAccountIsEmpty(boolean value) {
+        return new Rules(
+                firstProcessing,
+                matchPercent,
+                checkIdValues,
+                refuseLongNames,
+                refuseUnknownCountries,
+                finderListsAllWithoutPaging,
+                value,
+                refreshFailsWithInvalidGrant,
+                documentedClientError,
+                scopesBySpace,
+                tokenTypeGiven,
+                rotateRefreshTokens,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
+
+    /** The same with another error of a failed refresh. */
+    public Rules withRefreshFailsWithInvalidGrant(boolean value) {
+        return new Rules(
+                firstProcessing,
+                matchPercent,
+                checkIdValues,
+                refuseLongNames,
+                refuseUnknownCountries,
+                finderListsAllWithoutPaging,
+                unknownAccountIsEmpty,
+                value,
+                documentedClientError,
+                scopesBySpace,
+                tokenTypeGiven,
+                rotateRefreshTokens,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
+
+    /** The same with another error of a bad client. */
+    public Rules withDocumentedClientError(boolean value) {
+        return new Rules(
+                firstProcessing,
+                matchPercent,
+                checkIdValues,
+                refuseLongNames,
+                refuseUnknownCountries,
+                finderListsAllWithoutPaging,
+                unknownAccountIsEmpty,
+                refreshFailsWithInvalidGrant,
+                value,
+                scopesBySpace,
+                tokenTypeGiven,
+                rotateRefreshTokens,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
+
+    /** The same with another separator of scopes. */
+    public Rules withScopesBySpace(boolean value) {
+        return new Rules(
+                firstProcessing,
+                matchPercent,
+                checkIdValues,
+                refuseLongNames,
+                refuseUnknownCountries,
+                finderListsAllWithoutPaging,
+                unknownAccountIsEmpty,
+                refreshFailsWithInvalidGrant,
+                documentedClientError,
+                value,
+                tokenTypeGiven,
+                rotateRefreshTokens,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
+
+    /** The same with another presence of {@code token_type}. */
+    public Rules withTokenTypeGiven(boolean value) {
+        return new Rules(
+                firstProcessing,
+                matchPercent,
+                checkIdValues,
+                refuseLongNames,
+                refuseUnknownCountries,
+                finderListsAllWithoutPaging,
+                unknownAccountIsEmpty,
+                refreshFailsWithInvalidGrant,
+                documentedClientError,
+                scopesBySpace,
+                value,
+                rotateRefreshTokens,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
+
+    /** The same with another treatment of refresh tokens. */
+    public Rules withRotateRefreshTokens(boolean value) {
+        return new Rules(
+                firstProcessing,
+                matchPercent,
+                checkIdValues,
+                refuseLongNames,
+                refuseUnknownCountries,
+                finderListsAllWithoutPaging,
+                unknownAccountIsEmpty,
+                refreshFailsWithInvalidGrant,
+                documentedClientError,
+                scopesBySpace,
+                tokenTypeGiven,
+                value,
+                idleBeforeArchived,
+                idleBeforeExpired);
+    }
 }
