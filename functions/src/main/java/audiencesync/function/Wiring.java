@@ -34,6 +34,7 @@ import audiencesync.setup.StepStore;
 import audiencesync.sync.BatchSync;
 import audiencesync.sync.SyncSettings;
 import audiencesync.sync.SyncStores;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -148,7 +149,7 @@ public final class Wiring {
                 stores,
                 new HttpAudienceApi(
                         HttpAudienceApi.newClient(CONNECT_TIMEOUT),
-                        new ApiSettings(settings.linkedInApiUrl(), settings.linkedInVersion())),
+                        new ApiSettings(restBase(), settings.linkedInVersion())),
                 new DynamoRateLimiter(dynamoDb, table, schedule, clock, LIMITER_LEAD, log),
                 SyncSettings.standard(settings.maxUsersPerRequest(), settings.lateness()),
                 log,
@@ -184,6 +185,10 @@ public final class Wiring {
                 settings.retryQueueUrl().toString(),
                 settings.deadLetterQueueUrl().toString());
         return new SqsDeliveryQueue(sqs(), urls, log());
+    }
+
+    private URI restBase() {
+        return URI.create(settings.linkedInApiUrl() + "/rest");
     }
 
     private String secret(String id) {
