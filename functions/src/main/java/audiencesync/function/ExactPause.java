@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Waits on the real clock: wakes early, then in short steps, so that a slot is met within its lateness. Thread-safe. */
-final class ExactPause implements Pause {
+public final class ExactPause implements Pause {
     private static final Duration EARLY = Duration.ofMillis(15);
     private static final Duration STEP = Duration.ofMillis(1);
 
     private final Clock clock;
 
-    ExactPause(Clock clock) {
+    /** With the clock that says now. */
+    public ExactPause(Clock clock) {
         this.clock = clock;
     }
 

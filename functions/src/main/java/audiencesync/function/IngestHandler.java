@@ -21,6 +21,15 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private final Authenticator authenticator;
     private final Ingestion ingestion;
 
+    /** As Lambda starts it. */
+    public IngestHandler() {
+        this(Wiring.production());
+    }
+
+    private IngestHandler(Wiring wiring) {
+        this(wiring.edge(), wiring.authenticator(), wiring.ingestion());
+    }
+
     /** With its use cases. */
     public IngestHandler(HttpEdge edge, Authenticator authenticator, Ingestion ingestion) {
         this.edge = requireNonNull(edge, "edge is null");

@@ -21,6 +21,15 @@ public final class MetricsHandler implements RequestHandler<APIGatewayV2HTTPEven
     private final Authenticator authenticator;
     private final MetricsReader metrics;
 
+    /** As Lambda starts it. */
+    public MetricsHandler() {
+        this(Wiring.production());
+    }
+
+    private MetricsHandler(Wiring wiring) {
+        this(wiring.edge(), wiring.authenticator(), wiring.metrics());
+    }
+
     /** With its use cases. */
     public MetricsHandler(HttpEdge edge, Authenticator authenticator, MetricsReader metrics) {
         this.edge = requireNonNull(edge, "edge is null");

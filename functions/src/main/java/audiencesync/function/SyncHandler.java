@@ -26,6 +26,15 @@ public final class SyncHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     private final SyncLog log;
     private final Clock clock;
 
+    /** As Lambda starts it. */
+    public SyncHandler() {
+        this(Wiring.production());
+    }
+
+    private SyncHandler(Wiring wiring) {
+        this(wiring.sync(), wiring.log(), wiring.clock());
+    }
+
     /** With the use case. */
     public SyncHandler(BatchSync sync, SyncLog log, Clock clock) {
         this.sync = sync;

@@ -40,13 +40,13 @@ final class BodyParser {
     private final char[] text;
     private final int start;
     private final int end;
-    private final Map<String, String> spellings;
+    private final RawUserReader reader;
 
     BodyParser(char[] text, int start, int length, Map<String, String> spellings) {
         this.text = text;
         this.start = start;
         this.end = start + length;
-        this.spellings = spellings;
+        this.reader = new RawUserReader(spellings);
     }
 
     /** One object: {@code {"users":[...]}} or a bare user. */
@@ -122,13 +122,13 @@ final class BodyParser {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             return at(parser, 1, ProblemType.NOT_AN_OBJECT, "The body is JSON, but not an object.");
         }
-        var bare = new RawUser.Builder(spellings);
+        var bare = reader.builder();
         boolean isWrapper = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var member = parser.currentName();
             parser.nextToken();
             if (!member.equals(USERS)) {
-                member(parser, member, bare);
+                reader.member(parser, member, bare);
             } else if (isWrapper) {
                 return at(parser, 1, ProblemType.DUPLICATE_USERS, "The member users stands twice.");
             } else if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -139,7 +139,7 @@ final class BodyParser {
             } else {
                 isWrapper = true;
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    users.add(user(parser));
+                    users.add(reader.user(parser));
                 }
             }
         }
@@ -155,55 +155,15 @@ final class BodyParser {
             users.add(RawUser.noObject());
             return null;
         }
-        var user = new RawUser.Builder(spellings);
+        var user = reader.builder();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var member = parser.currentName();
             if (parser.nextToken() == JsonToken.START_ARRAY && member.equals(USERS)) {
                 return at(parser, 1, ProblemType.USERS_IN_NDJSON, "Every line is one user.");
             }
-            member(parser, member, user);
+            reader.member(parser, member, user);
         }
         users.add(user.build());
         return null;
-    }
-
-    private RawUser user(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return RawUser.noObject();
-        }
-        var user = new RawUser.Builder(spellings);
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var member = parser.currentName();
-            parser.nextToken();
-            member(parser, member, user);
-        }
-        return user.build();
-    }
-
-    private static void member(JsonParser parser, String member, RawUser.Builder user) throws IOException {
-        if (user.wants(member)) {
-            user.put(member, value(parser));
-        } else {
-            parser.skipChildren();
-        }
-    }
-
-    private static RawValue value(JsonParser parser) throws IOException {
-        var token = parser.currentToken();
-        if (token == JsonToken.VALUE_STRING) {
-            return new RawValue.Text(parser.getText());
-        }
-        if (token.isNumeric()) {
-            return new RawValue.Digits(parser.getText());
-        }
-        if (token.isBoolean()) {
-            return new RawValue.Flag(token == JsonToken.VALUE_TRUE);
-        }
-        if (token == JsonToken.VALUE_NULL) {
-            return new RawValue.Nothing();
-        }
-        parser.skipChildren();
-        return new RawValue.Structure();
     }
 }

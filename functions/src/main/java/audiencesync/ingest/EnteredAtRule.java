@@ -19,8 +19,7 @@ final class EnteredAtRule {
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .parseLenient()
-            .appendOffset("+HH:MM", "Z")
+            .appendPattern("[XXX][XX][X]")
             .toFormatter();
 
     private EnteredAtRule() {}

@@ -243,6 +243,17 @@ class BatchSyncTest {
     }
 
     @Test
+    void where_everyone_is_refused_halving_leaves_the_limit_to_others() {
+        var engine = new Engine(5_000, _ -> new BatchOutcome.Rejected(error(400)));
+        engine.send(TARGET, people.part(people.users(1_000)));
+
+        engine.handle(Line.FRESH);
+
+        assertTrue(engine.requests.size() <= 65, () -> engine.requests.size() + " calls");
+        assertTrue(engine.metrics().pending() > 900);
+    }
+
+    @Test
     void an_undecodable_message_is_set_aside_with_an_alarm() {
         var engine = new Engine(5_000, Engine::accepts);
 

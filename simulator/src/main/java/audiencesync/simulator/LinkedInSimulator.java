@@ -1,5 +1,6 @@
 package audiencesync.simulator;
 
+import audiencesync.simulator.fault.Endpoint;
 import audiencesync.simulator.fault.FaultPlan;
 import audiencesync.simulator.fault.FaultRule;
 import audiencesync.simulator.web.Delivery;
@@ -41,7 +42,7 @@ public final class LinkedInSimulator implements AutoCloseable {
     private LinkedInSimulator(SimulatorConfig config) {
         this.config = config;
         this.clock = new SettableClock(config.clock());
-        this.running = Running.fresh(config, clock);
+        this.running = Running.fresh(config, clock, this::reset);
         this.web = WebServer.start(config.host(), config.port(), config.maxBodyBytes(), this::serve);
     }
 
@@ -81,7 +82,7 @@ public final class LinkedInSimulator implements AutoCloseable {
     /** Forgets everything, faults and calls included, and lets the clock follow its base again. */
     public void reset() {
         clock.reset();
-        running = Running.fresh(config, clock);
+        running = Running.fresh(config, clock, this::reset);
     }
 
     /** Registers an app. */
@@ -221,6 +222,11 @@ public final class LinkedInSimulator implements AutoCloseable {
     /** Number of calls by endpoint and status; status 0 means cut without an answer. */
     public Map<String, Map<Integer, Long>> callCounters() {
         return world().calls().counters();
+    }
+
+    /** Number of calls of an endpoint that were answered with a status; 0 stands for no answer. */
+    public long callCount(Endpoint endpoint, int status) {
+        return world().calls().count(endpoint.name(), status);
     }
 
     /** Ends waiting answers and frees the port. */

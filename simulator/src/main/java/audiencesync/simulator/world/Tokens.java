@@ -99,8 +99,12 @@ public final class Tokens {
         revokeWhere(grant -> of(grant, clientId, member) && !grant.scopes().equals(scopes) ? grant.revoke() : grant);
     }
 
-    /** A new random text of a length like LinkedIn's tokens. */
-    public String text(String prefix) {
+    /** A new authorisation code. */
+    public String code() {
+        return text("AQT");
+    }
+
+    private String text(String prefix) {
         int length;
         StringBuilder text = new StringBuilder(prefix);
         synchronized (random) {

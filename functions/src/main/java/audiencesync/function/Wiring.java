@@ -1,0 +1,210 @@
+package audiencesync.function;
+
+import audiencesync.audience.ExternalIdRule;
+import audiencesync.audience.StepId;
+import audiencesync.aws.AwsClients;
+import audiencesync.aws.DynamoConnectionStore;
+import audiencesync.aws.DynamoErroredStore;
+import audiencesync.aws.DynamoHealthStore;
+import audiencesync.aws.DynamoIntentStore;
+import audiencesync.aws.DynamoKeyStore;
+import audiencesync.aws.DynamoLedger;
+import audiencesync.aws.DynamoMetricsStore;
+import audiencesync.aws.DynamoOrderGuard;
+import audiencesync.aws.DynamoRateLimiter;
+import audiencesync.aws.DynamoStepStore;
+import audiencesync.aws.Pause;
+import audiencesync.aws.QueueUrls;
+import audiencesync.aws.SecretsTokenStore;
+import audiencesync.aws.SqsDeliveryQueue;
+import audiencesync.delivery.DeliveryQueue;
+import audiencesync.delivery.QueueFormat;
+import audiencesync.http.Authenticator;
+import audiencesync.http.KeyStore;
+import audiencesync.http.RequestLog;
+import audiencesync.ingest.Ingestion;
+import audiencesync.linkedin.ApiSettings;
+import audiencesync.linkedin.HttpAudienceApi;
+import audiencesync.metrics.MetricsReader;
+import audiencesync.oauth.TokenStore;
+import audiencesync.ratelimit.SlotSchedule;
+import audiencesync.setup.ConnectionStore;
+import audiencesync.setup.Step;
+import audiencesync.setup.StepStore;
+import audiencesync.sync.BatchSync;
+import audiencesync.sync.SyncSettings;
+import audiencesync.sync.SyncStores;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Puts the use cases on the adapters of AWS. Everything is made where it is asked for, so that a function starts only
+ * the clients that it needs. Not thread-safe; used while a function starts.
+ */
+public final class Wiring {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    /** What asking DynamoDB for slots takes within a region, with room to spare. */
+    private static final Duration LIMITER_LEAD = Duration.ofMillis(25);
+
+    private final Settings settings;
+    private final AwsClients aws;
+    private final Consumer<String> lines;
+    private final Clock clock = Clock.systemUTC();
+    private final RandomGenerator random = new SecureRandom();
+    private @Nullable DynamoDbClient dynamoDb;
+    private @Nullable SqsClient sqs;
+    private @Nullable SecretsManagerClient secretsManager;
+
+    /**
+     * With settings and the place for log lines.
+     *
+     * @param credentials where AWS credentials come from
+     */
+    public Wiring(Settings settings, AwsCredentialsProvider credentials, Consumer<String> lines) {
+        this.settings = settings;
+        this.lines = lines;
+        var region = Objects.requireNonNullElse(settings.awsRegion(), "us-east-1");
+        this.aws = new AwsClients(Region.of(region), settings.awsEndpointUrl(), credentials);
+    }
+
+    /**
+     * As in a Lambda function: settings and credentials from the environment, log lines to standard output.
+     *
+     * @throws IllegalArgumentException that names every missing or wrong setting
+     */
+    static Wiring production() {
+        var credentials = AwsCredentialsProviderChain.of(
+                EnvironmentVariableCredentialsProvider.create(),
+                ContainerCredentialsProvider.builder().build());
+        return new Wiring(Settings.from(System.getenv()), credentials, System.out::println);
+    }
+
+    HttpEdge edge() {
+        return new HttpEdge(new RequestLog(lines, clock), clock);
+    }
+
+    JsonLog log() {
+        return new JsonLog(lines, clock);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Authenticator authenticator() {
+        return new Authenticator(keys());
+    }
+
+    Ingestion ingestion() {
+        var externalIds =
+                new ExternalIdRule(secret(settings.externalIdKeySecret()).getBytes(StandardCharsets.UTF_8));
+        return new Ingestion(steps(), queue(), QueueFormat::encode, externalIds, clock, random);
+    }
+
+    MetricsReader metrics() {
+        var steps = steps();
+        return new MetricsReader(
+                workspace -> {
+                    var names = new LinkedHashMap<StepId, String>();
+                    for (Step step : steps.list(workspace)) {
+                        names.put(step.key().step(), step.name());
+                    }
+                    return names;
+                },
+                new DynamoMetricsStore(dynamoDb(), settings.tableName()),
+                clock);
+    }
+
+    BatchSync sync() {
+        var dynamoDb = dynamoDb();
+        var table = settings.tableName();
+        var log = log();
+        var stores = new SyncStores(
+                new DynamoLedger(dynamoDb, table, clock, random, Pause.sleeping(), log),
+                queue(),
+                new DynamoErroredStore(dynamoDb, table, clock),
+                new DynamoIntentStore(dynamoDb, table, clock),
+                new DynamoOrderGuard(dynamoDb, table),
+                new DynamoHealthStore(dynamoDb, table, log),
+                tokens());
+        var schedule = new SlotSchedule(settings.clockError(), settings.lateness());
+        return new BatchSync(
+                stores,
+                new HttpAudienceApi(
+                        HttpAudienceApi.newClient(CONNECT_TIMEOUT),
+                        new ApiSettings(settings.linkedInApiUrl(), settings.linkedInVersion())),
+                new DynamoRateLimiter(dynamoDb, table, schedule, clock, LIMITER_LEAD, log),
+                SyncSettings.standard(settings.maxUsersPerRequest(), settings.lateness()),
+                log,
+                clock,
+                random,
+                new ExactPause(clock),
+                new VirtualThreads());
+    }
+
+    /** The steps in the table. */
+    public StepStore steps() {
+        return new DynamoStepStore(dynamoDb(), settings.tableName());
+    }
+
+    /** The connections in the table. */
+    public ConnectionStore connections() {
+        return new DynamoConnectionStore(dynamoDb(), settings.tableName());
+    }
+
+    /** The API keys in the table. */
+    public KeyStore keys() {
+        return new DynamoKeyStore(dynamoDb(), settings.tableName());
+    }
+
+    /** The tokens in Secrets Manager. */
+    public TokenStore tokens() {
+        return new SecretsTokenStore(secretsManager(), settings.secretPrefix(), random);
+    }
+
+    private DeliveryQueue queue() {
+        var urls = new QueueUrls(
+                settings.usersQueueUrl().toString(),
+                settings.retryQueueUrl().toString(),
+                settings.deadLetterQueueUrl().toString());
+        return new SqsDeliveryQueue(sqs(), urls, log());
+    }
+
+    private String secret(String id) {
+        return secretsManager().getSecretValue(request -> request.secretId(id)).secretString();
+    }
+
+    private DynamoDbClient dynamoDb() {
+        var client = dynamoDb != null ? dynamoDb : aws.dynamoDb();
+        dynamoDb = client;
+        return client;
+    }
+
+    private SqsClient sqs() {
+        var client = sqs != null ? sqs : aws.sqs();
+        sqs = client;
+        return client;
+    }
+
+    private SecretsManagerClient secretsManager() {
+        var client = secretsManager != null ? secretsManager : aws.secretsManager();
+        secretsManager = client;
+        return client;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code audiencesync.function}. */
+@NullMarked
+package audiencesync.function;
+
+import org.jspecify.annotations.NullMarked;

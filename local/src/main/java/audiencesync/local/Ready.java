@@ -1,0 +1,48 @@
+package audiencesync.local;
+
+import audiencesync.local.product.Product;
+import java.time.Duration;
+
+/** The text that tells what runs, and how to use it; every line of it works when pasted. */
+final class Ready {
+    private Ready() {}
+
+    static String text(Product product, Duration startedIn) {
+        var seeded = product.seeded();
+        var step = product.api() + "/v1/steps/" + seeded.step().step();
+        return """
+
+                ready after %.1f s
+
+                  product      %s
+                  audience     %s   (a LinkedIn of our own: nothing leaves this machine)
+                  workspace    %s
+                  step         %s   (adds to the audience by e-mail, names and advertising id)
+                  ingest key   %s
+                  manage key   %s
+                  log          .local/functions.log
+
+                Post three users: a good one, one without match fields, one with a bad address:
+
+                curl -s %s/users -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '%s'
+
+                Read the figures, after the 5 s window:
+
+                curl -s %s/metrics -H 'Authorization: Bearer %s'
+
+                Then look at the audience page. Ctrl-C ends everything.
+                """.formatted(
+                        startedIn.toMillis() / 1_000.0,
+                        product.api(),
+                        product.audiencePage(),
+                        seeded.step().workspace(),
+                        seeded.step().step(),
+                        seeded.ingestKey(),
+                        seeded.manageKey(),
+                        step,
+                        seeded.ingestKey(),
+                        SampleBody.THREE_USERS,
+                        step,
+                        seeded.manageKey());
+    }
+}

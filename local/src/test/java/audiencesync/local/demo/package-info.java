@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.local.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package audiencesync.local.emulator;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Gives tests the emulator as a parameter: one for the whole test run, chosen by {@link EmulatorChoice}. Where none can
+ * run, its tests are left out with the reason, or fail if {@code REQUIRE_EMULATOR=true}.
+ */
+public final class EmulatorExtension implements ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(EmulatorExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Emulator.class;
+    }
+
+    @Override
+    public Emulator resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        try {
+            return emulator(context);
+        } catch (EmulatorUnavailableException e) {
+            if (Boolean.parseBoolean(System.getenv("REQUIRE_EMULATOR"))) {
+                throw e;
+            }
+            throw new TestAbortedException(
+                    "Left out: " + context.getRequiredTestClass().getSimpleName() + ". There is no AWS_ENDPOINT_URL, no"
+                            + " Docker, and ministack cannot run: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * The emulator of the test run, for other extensions.
+     *
+     * @throws EmulatorUnavailableException if none can run here; it is tried once only
+     */
+    public static Emulator emulator(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Attempt.class, key -> start(), Attempt.class)
+                .orThrow();
+    }
+
+    /** The emulator, or why there is none. */
+    private record Attempt(
+            @Nullable Emulator emulator, @Nullable EmulatorUnavailableException problem) implements AutoCloseable {
+        Emulator orThrow() {
+            if (emulator == null) {
+                throw problem == null ? new IllegalStateException("neither an emulator nor a problem") : problem;
+            }
+            return emulator;
+        }
+
+        @Override
+        public void close() {
+            if (emulator != null) {
+                emulator.close();
+            }
+        }
+    }
+
+    /** The folder of {@code template.yaml}. */
+    static Path projectRoot() {
+        Path here = Path.of("").toAbsolutePath();
+        return here.endsWith("local") ? here.resolveSibling("") : here;
+    }
+
+    private static Attempt start() {
+        try {
+            return new Attempt(new EmulatorChoice(projectRoot(), System.getenv(), System.out::println).start(), null);
+        } catch (EmulatorUnavailableException e) {
+            return new Attempt(null, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.local.emulator;
+
+import org.jspecify.annotations.NullMarked;

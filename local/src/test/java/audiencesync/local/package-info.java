@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.local;
+
+import org.jspecify.annotations.NullMarked;

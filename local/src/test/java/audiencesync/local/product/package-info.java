@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.local.product;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.local.repository;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.local.runner;
+
+import org.jspecify.annotations.NullMarked;

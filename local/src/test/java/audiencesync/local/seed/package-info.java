@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.local.seed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package audiencesync.simulation;
+
+import audiencesync.delivery.Decoded;
+import audiencesync.delivery.DeliveryQueue.Line;
+import audiencesync.delivery.QueueFormat;
+import audiencesync.memory.InMemoryDeliveryQueue;
+import audiencesync.memory.InMemoryDeliveryQueue.Received;
+import audiencesync.sync.BatchSync;
+import audiencesync.sync.ReceivedMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** SQS and Lambda: windows, concurrency, time-outs, duplicates, messages in any order. */
+final class EventSource {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    static final Duration VISIBILITY = Duration.ofSeconds(390);
+    private static final int MOST_AT_ONCE = 8;
+
+    private final Scheduler scheduler;
+    private final Scenario scenario;
+    private final InMemoryDeliveryQueue queue;
+    private final Function<Host, BatchSync> engines;
+    private final Effects effects;
+    private final RandomGenerator random;
+    private final Map<Line, Instant> nextFetch = new EnumMap<>(Line.class);
+    private final Host poller;
+    private int running;
+    private int events;
+
+    EventSource(
+            Scheduler scheduler,
+            Scenario scenario,
+            InMemoryDeliveryQueue queue,
+            Function<Host, BatchSync> engines,
+            Effects effects,
+            RandomGenerator random) {
+        this.scheduler = scheduler;
+        this.scenario = scenario;
+        this.queue = queue;
+        this.engines = engines;
+        this.effects = effects;
+        this.random = random;
+        this.poller = new Host("poller", scheduler, Duration.ZERO);
+    }
+
+    boolean isIdle() {
+        return running == 0
+                && queue.nextVisible(Line.FRESH).isEmpty()
+                && queue.nextVisible(Line.RETRY).isEmpty();
+    }
+
+    /** Something will be visible in this queue then; it is fetched at the end of a window. */
+    void expect(Line line, Duration delay) {
+        var window = Duration.ofMillis(random.nextInt(8) == 0 ? random.nextInt(20_000) : 5_000);
+        fetch(line, scheduler.now().plus(delay).plus(window));
+    }
+
+    private void fetch(Line line, Instant at) {
+        var planned = nextFetch.get(line);
+        if (planned == null || at.isBefore(planned)) {
+            nextFetch.put(line, at);
+            scheduler.spawn(poller, Duration.between(scheduler.now(), at), () -> fetchNow(line, at));
+        }
+    }
+
+    private void fetchNow(Line line, Instant planned) {
+        if (!planned.equals(nextFetch.get(line))) {
+            return;
+        }
+        nextFetch.remove(line);
+        while (running < MOST_AT_ONCE && isSomethingVisible(line)) {
+            hand(line);
+        }
+        queue.nextVisible(line).ifPresent(next -> {
+            if (next.isAfter(scheduler.now())) {
+                expect(line, Duration.between(scheduler.now(), next));
+            } else {
+                fetch(line, scheduler.now().plusMillis(500));
+            }
+        });
+    }
+
+    private boolean isSomethingVisible(Line line) {
+        return queue.nextVisible(line)
+                .filter(next -> !next.isAfter(scheduler.now()))
+                .isPresent();
+    }
+
+    private void hand(Line line) {
+        var batch = new ArrayList<>(queue.receive(line, random.nextInt(3) == 0 ? 1 : 10));
+        if (batch.isEmpty()) {
+            return;
+        }
+        Collections.shuffle(batch, new Random(random.nextLong()));
+        for (var message : batch) {
+            if (random.nextDouble() < scenario.duplicate()) {
+                queue.release(message);
+            }
+        }
+        int most = (int) scenario.clockError().toMillis();
+        var host = new Host("sync-" + ++events, scheduler, Duration.ofMillis(random.nextInt(-most, most + 1)));
+        running++;
+        host.whenDead(() -> running--);
+        scheduler.spawn(host, untilExpiry(batch, host), () -> invoke(host, batch));
+    }
+
+    /** Now and then exactly when the first part expires, if that is soon: the edge is worth a visit. */
+    private Duration untilExpiry(List<Received> batch, Host host) {
+        if (random.nextInt(3) != 0) {
+            return Duration.ZERO;
+        }
+        var expiry = batch.stream()
+                .flatMap(message -> QueueFormat.decode(message.body()) instanceof Decoded.Message(var content)
+                        ? content.parts().stream()
+                        : Stream.of())
+                .map(part -> host.trueTime(part.expiresAt()))
+                .min(Instant::compareTo)
+                .orElse(scheduler.now());
+        var wait = Duration.between(scheduler.now(), expiry);
+        return wait.isNegative() || wait.compareTo(Duration.ofSeconds(30)) > 0 ? Duration.ZERO : wait;
+    }
+
+    private void invoke(Host host, List<Received> batch) {
+        scheduler.spawn(new Host("lambda", scheduler, Duration.ZERO), TIMEOUT, host::die);
+        var messages = batch.stream()
+                .map(message -> new ReceivedMessage(message.messageId(), message.body(), message.receiveCount()))
+                .toList();
+        effects.note("event of " + messages.size() + " messages");
+        var failed = engines.apply(host).handle(messages, host.clock().instant().plus(TIMEOUT));
+        effects.between("answer");
+        for (var message : batch) {
+            if (!failed.contains(message.messageId())) {
+                queue.delete(message);
+            }
+        }
+        if (!failed.isEmpty()) {
+            effects.note(failed.size() + " messages come again");
+        }
+        host.die();
+    }
+}

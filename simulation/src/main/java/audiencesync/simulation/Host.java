@@ -1,0 +1,68 @@
+package audiencesync.simulation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One running function environment, or a caller: has a clock of its own and dies as a whole. */
+final class Host {
+    private final String name;
+    private final Scheduler scheduler;
+    private final Duration clockError;
+    private final List<Runnable> mourners = new ArrayList<>();
+    private boolean dead;
+
+    Host(String name, Scheduler scheduler, Duration clockError) {
+        this.name = name;
+        this.scheduler = scheduler;
+        this.clockError = clockError;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void die() {
+        if (!dead) {
+            dead = true;
+            mourners.forEach(Runnable::run);
+        }
+    }
+
+    /** Is told once when this host dies. */
+    void whenDead(Runnable mourner) {
+        mourners.add(mourner);
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    /** When it will be by the scheduler's time when this host's clock shows that. */
+    Instant trueTime(Instant shown) {
+        return shown.minus(clockError);
+    }
+
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return scheduler.now().plus(clockError);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("only UTC, asked for " + zone);
+            }
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package audiencesync.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What happens in one run; drawn from its seed.
+ *
+ * @param start when it begins
+ * @param maxUsersPerRequest the setting
+ * @param clockError the setting; no clock is further off
+ * @param bothActions whether the audience has steps of both actions
+ * @param people how many different people there are
+ * @param requests how many requests the Canvas makes
+ * @param entryTime how long requests are made
+ * @param crash how likely a host dies at an effect
+ * @param lostReply how likely an effect happens and its caller does not learn of it
+ * @param refusedEffect how likely a store does not do what it is asked
+ * @param duplicate how likely the queue delivers a message once more
+ * @param linkedInFault how likely LinkedIn answers a call badly
+ * @param outages when LinkedIn, the token or the audience is in trouble
+ */
+record Scenario(
+        Instant start,
+        int maxUsersPerRequest,
+        Duration clockError,
+        boolean bothActions,
+        int people,
+        int requests,
+        Duration entryTime,
+        double crash,
+        double lostReply,
+        double refusedEffect,
+        double duplicate,
+        double linkedInFault,
+        List<Outage> outages) {
+
+    /** What can be wrong for a while. */
+    enum Trouble {
+        LINKEDIN_DOWN,
+        TOKEN_REVOKED,
+        ROLE_LOST,
+        AUDIENCE_DELETED,
+        VERSION_INACTIVE,
+        DAY_QUOTA,
+        CONNECTION_REMOVED,
+        LEDGER_DOWN,
+        QUEUE_DOWN
+    }
+
+    /** A time of trouble. */
+    record Outage(Trouble trouble, Instant from, Instant to) {
+        boolean isOn(Instant now) {
+            return !now.isBefore(from) && now.isBefore(to);
+        }
+    }
+
+    Scenario {
+        outages = List.copyOf(outages);
+    }
+
+    boolean has(Trouble trouble, Instant now) {
+        return outages.stream().anyMatch(outage -> outage.trouble() == trouble && outage.isOn(now));
+    }
+
+    static Scenario draw(RandomGenerator random) {
+        var start = Instant.parse("2026-11-25T00:00:00Z").plusSeconds(random.nextInt(86_400));
+        var entryTime = Duration.ofSeconds(pick(random, 1, 30, 600, 7_200));
+        boolean calm = random.nextInt(4) == 0;
+        return new Scenario(
+                start,
+                pick(random, 1, 2, 3, 10, 5_000),
+                Duration.ofMillis(pick(random, 5, 5, 50)),
+                random.nextBoolean(),
+                random.nextInt(1, 25),
+                random.nextInt(1, 12),
+                entryTime,
+                calm ? 0 : random.nextDouble(0.02),
+                calm ? 0 : random.nextDouble(0.05),
+                calm ? 0 : random.nextDouble(0.05),
+                calm ? 0 : random.nextDouble(0.2),
+                calm ? 0 : random.nextDouble(0.4),
+                outages(random, start, entryTime));
+    }
+
+    private static List<Outage> outages(RandomGenerator random, Instant start, Duration entryTime) {
+        var outages = new ArrayList<Outage>();
+        int count = random.nextInt(4) - 1;
+        for (int i = 0; i < count; i++) {
+            var kinds = Trouble.values();
+            var trouble = kinds[random.nextInt(kinds.length)];
+            var from = start.plusSeconds(random.nextLong(entryTime.toSeconds() + 60));
+            var longest = trouble == Trouble.LEDGER_DOWN || trouble == Trouble.QUEUE_DOWN
+                    ? Duration.ofMinutes(20)
+                    : Duration.ofHours(14);
+            var seconds = random.nextInt(3) == 0 ? longest.toSeconds() : longest.toSeconds() / 30;
+            outages.add(new Outage(trouble, from, from.plusSeconds(random.nextLong(1, seconds + 1))));
+        }
+        return outages;
+    }
+
+    private static int pick(RandomGenerator random, int... values) {
+        return values[random.nextInt(values.length)];
+    }
+}

@@ -1,0 +1,18 @@
+package audiencesync.simulator.oauth;
+
+import audiencesync.simulator.page.Html;
+
+/** The page on which a request ends that must not be redirected [O]. */
+final class StopPage {
+
+    private StopPage() {}
+
+    static String of(String reason) {
+        return OAuthLayout.page("Something went wrong", """
+                <p class="tag">Simulated LinkedIn</p>
+                <h1>Bummer, something went wrong.</h1>
+                <p role="alert">%s</p>
+                <p class="small">Go back to the app and try again.</p>
+                """.formatted(Html.escape(reason)));
+    }
+}
