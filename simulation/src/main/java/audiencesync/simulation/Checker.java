@@ -60,6 +60,11 @@ final class Checker {
         landedLate.add(member);
     }
 
+    /** A function died before it could look again, and another that had the same message ended it. */
+    void leftByTheDead(Member member) {
+        landedLate.add(member);
+    }
+
     /** A message was sent: when its deliveries were received is known from now on. */
     void sent(QueueMessage message) {
         for (var part : message.parts()) {

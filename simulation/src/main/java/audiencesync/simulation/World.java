@@ -112,7 +112,7 @@ final class World {
                 new InMemoryRateLimiter(new SlotSchedule(scenario.clockError(), LATENESS), caller), effects);
         this.linkedIn = new SimulatedLinkedIn(scheduler, scenario, effects, checker, random.split());
         this.canvas = new Canvas(scheduler, scenario, stepKeys, this::ingestion, trace, random.split());
-        this.source = new EventSource(scheduler, scenario, queue, this::engine, effects, random.split());
+        this.source = new EventSource(scheduler, scenario, queue, this::engine, effects, checker, random.split());
         setUp(stepKeys, tokens);
         if (scenario.bothActions()) {
             guard.keepUntil(WORKSPACE, ACCOUNT, SEGMENT, Instant.MAX);
