@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param maxUsersPerRequest the setting
  * @param clockError the setting; no clock is further off
  * @param bothActions whether the audience has steps of both actions
+ * @param isLarge whether one request has more users than fit one message
  * @param people how many different people there are
  * @param requests how many requests the Canvas makes
  * @param entryTime how long requests are made
@@ -28,6 +29,7 @@ record Scenario(
         int maxUsersPerRequest,
         Duration clockError,
         boolean bothActions,
+        boolean isLarge,
         int people,
         int requests,
         Duration entryTime,
@@ -74,11 +76,14 @@ record Scenario(
         boolean isLong = outages.stream()
                 .anyMatch(outage -> Duration.between(outage.from(), outage.to()).compareTo(Duration.ofHours(1)) > 0);
         double rate = random.nextInt(4) == 0 ? 0 : isLong ? 0.02 : 1;
+        boolean bothActions = random.nextBoolean();
+        boolean isLarge = !bothActions && !isLong && random.nextInt(60) == 0;
         return new Scenario(
                 start,
-                pick(random, 1, 2, 3, 10, 5_000),
+                isLarge ? 5_000 : pick(random, 1, 2, 3, 10, 5_000),
                 Duration.ofMillis(pick(random, 5, 5, 50)),
-                random.nextBoolean(),
+                bothActions,
+                isLarge,
                 random.nextInt(1, 25),
                 random.nextInt(1, 12),
                 entryTime,
