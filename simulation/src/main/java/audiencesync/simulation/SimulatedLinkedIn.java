@@ -55,6 +55,7 @@ final class SimulatedLinkedIn implements AudienceApi {
             AccessToken token, SegmentId segment, Action action, List<Member> members, Duration timeout) {
         var caller = scheduler.currentHost();
         checker.called(scheduler.now(), segment, members);
+        caller.sent(members);
         var took = Duration.ofMillis(random.nextInt(20) == 0 ? random.nextInt(30_000) : random.nextInt(10, 900));
         boolean timesOut = took.compareTo(timeout) > 0;
         var answer = answer(scheduler.now(), members.size());

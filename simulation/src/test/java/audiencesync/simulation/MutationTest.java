@@ -66,6 +66,21 @@ class MutationTest {
                         "if (confirmed != messages.size()) {",
                         "if (confirmed > messages.size()) {"),
                 new Mutant(
+                        "users of two audiences are mixed",
+                        SYNC + "Packer",
+                        "place.work().target().with(plan.action())",
+                        "new Target(place.work().target().workspace(), place.work().target().connection(),"
+                                + " place.work().target().adAccount(), new audiencesync.audience.SegmentId(1),"
+                                + " plan.action())"),
+                new Mutant(
+                        "where a request is cut depends on the step",
+                        "audiencesync/ingest/Ingestion",
+                        "Chunk.cut(users).forEach(chunk -> deliveries.add(chunk, users));",
+                        "Chunk.cut(step.lastInBranch() ? users : users.subList(0, users.size() / 2))"
+                                + ".forEach(chunk -> deliveries.add(chunk, users));"
+                                + "if (!step.lastInBranch()) deliveries.add(new Chunk(users.size() / 2,"
+                                + " users.size() - users.size() / 2), users);"),
+                new Mutant(
                         "users with different identifiers are folded",
                         SYNC + "Packer",
                         ".computeIfAbsent(plan.member(), member",
