@@ -29,7 +29,7 @@ final class Courier {
     private static final int MOST_FOLLOW_UPS = 64;
 
     private static final Duration SHORTEST_CALL = Duration.ofMillis(500);
-    private static final Duration LIMITER_DOWN = Duration.ofSeconds(5);
+    private static final Duration LIMITER_DOWN = Duration.ofSeconds(15);
 
     private final AudienceApi linkedIn;
     private final RateLimiter limiter;

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import audiencesync.audience.Action;
 import audiencesync.audience.AdAccountId;
 import audiencesync.audience.ConnectionId;
+import audiencesync.audience.GoogleAdId;
 import audiencesync.audience.HashedEmail;
 import audiencesync.audience.LinkedInMemberId;
 import audiencesync.audience.Member;
+import audiencesync.audience.PersonName;
 import audiencesync.audience.SegmentId;
 import audiencesync.audience.StepId;
 import audiencesync.audience.StepKey;
@@ -52,6 +54,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,8 +199,10 @@ class BacklogTest {
     private void send(Target target, int first, int users) {
         var list = new ArrayList<EnteredUser>(users);
         for (int i = 0; i < users; i++) {
-            var member = new Member(new HashedEmail("%064x".formatted(first + i)), null, null);
-            list.add(new EnteredUser(i, null, START, member, ErroredReason.NO_CAPACITY));
+            var gaid = i % 2 == 0 ? new GoogleAdId(new UUID(1, first + i)) : null;
+            var name = new PersonName("Ines" + i % 10, "Duarte");
+            var member = new Member(new HashedEmail("%064x".formatted(first + i)), gaid, name);
+            list.add(new EnteredUser(i, "user-" + (first + i), START, member, ErroredReason.NO_CAPACITY));
         }
         var part = new Part(
                 new PartKey(DeliveryId.random(random), 0),
