@@ -59,6 +59,7 @@ import audiencesync.setup.TargetFacts;
 import audiencesync.sync.BatchSync;
 import audiencesync.sync.SyncSettings;
 import audiencesync.sync.SyncStores;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -217,7 +218,7 @@ public final class Wiring {
                 stores,
                 new HttpAudienceApi(
                         HttpAudienceApi.newClient(CONNECT_TIMEOUT),
-                        new ApiSettings(settings.linkedInApiUrl(), settings.linkedInVersion())),
+                        new ApiSettings(restBase(), settings.linkedInVersion())),
                 new DynamoRateLimiter(dynamoDb, table, schedule, clock, LIMITER_LEAD, log),
                 SyncSettings.standard(settings.maxUsersPerRequest(), settings.lateness()),
                 log,
@@ -253,6 +254,10 @@ public final class Wiring {
                 settings.retryQueueUrl().toString(),
                 settings.deadLetterQueueUrl().toString());
         return new SqsDeliveryQueue(sqs(), urls, log());
+    }
+
+    private URI restBase() {
+        return URI.create(settings.linkedInApiUrl() + "/rest");
     }
 
     private String secret(String id) {

@@ -73,23 +73,31 @@ public final class HttpAudienceApi implements AudienceApi {
     @Override
     public BatchOutcome changeMembers(
             AccessToken token, SegmentId segment, Action action, List<Member> members, Duration timeout) {
+        return prepare(token, segment, action, members).send(timeout);
+    }
+
+    @Override
+    public Prepared prepare(AccessToken token, SegmentId segment, Action action, List<Member> members) {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("a batch needs at least one member");
         }
-        if (!timeout.isPositive()) {
-            return new BatchOutcome.NoAnswer(false, "NoTimeLeft");
-        }
         if (!LinkedInWire.canCarry(token)) {
-            return LinkedInWire.tokenNotSendable();
+            return timeout -> LinkedInWire.tokenNotSendable();
         }
-        HttpRequest request = wire.changeMembers(token, segment, action, members, timeout);
-        Reception reception = new Reception(maxAnswerBytes(members.size()));
+        HttpRequest.Builder request = wire.changeMembers(token, segment, action, members);
+        return timeout -> timeout.isPositive()
+                ? send(request.copy().timeout(timeout).build(), members.size(), timeout)
+                : new BatchOutcome.NoAnswer(false, "NoTimeLeft");
+    }
+
+    private BatchOutcome send(HttpRequest request, int members, Duration timeout) {
+        Reception reception = new Reception(maxAnswerBytes(members));
         CompletableFuture<HttpResponse<Boolean>> call = client.sendAsync(request, reception);
         BatchOutcome.NoAnswer failure;
         try {
             boolean whole = call.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
                     .body();
-            return read(reception, whole, members.size(), new BatchOutcome.NoAnswer(true, "NoStatus"));
+            return read(reception, whole, members, new BatchOutcome.NoAnswer(true, "NoStatus"));
         } catch (ExecutionException failed) {
             failure = noAnswer(requireNonNull(failed.getCause(), "cause is null"));
         } catch (TimeoutException late) {
@@ -100,7 +108,7 @@ public final class HttpAudienceApi implements AudienceApi {
         }
         // Only this closes the connection; else the answer would go on coming in behind our back.
         call.cancel(true);
-        return read(reception, false, members.size(), failure);
+        return read(reception, false, members, failure);
     }
 
     private static BatchOutcome read(

@@ -6,23 +6,47 @@ import audiencesync.delivery.ErroredStore;
 import audiencesync.delivery.KeptId;
 import audiencesync.delivery.PartKey;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Errored users within one process. Never unavailable. Thread-safe. */
 public final class InMemoryErroredStore implements ErroredStore {
-    private record Key(StepKey step, PartKey part, KeptId kept, int chunk) {}
+    private record Key(StepKey step, Instant at, PartKey part, KeptId kept, int chunk) {}
 
-    private static final Pattern PLACE =
-            Pattern.compile("[0-9]{19}[.][0-9]{9}#[0-9a-f]{32}/[0-9]+#[0-9a-f]{16}#[0-9]+");
+    /** Where a batch stands among all: by time, then in the order in which they came. */
+    private record Place(Instant at, int number) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::at).thenComparingInt(Place::number);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+
+        String text() {
+            return at + "/" + number;
+        }
+
+        static Place of(String text) {
+            try {
+                int slash = text.indexOf('/');
+                return new Place(Instant.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+            } catch (IndexOutOfBoundsException | DateTimeException | NumberFormatException e) {
+                throw new IllegalArgumentException("no page of errored users ended here", e);
+            }
+        }
+    }
 
     private final Clock clock;
-    private final Map<Key, ErroredBatch> batches = new LinkedHashMap<>();
+    private final Map<Key, Place> places = new HashMap<>();
+    private final TreeMap<Place, ErroredBatch> batches = new TreeMap<>();
+    private int kept;
 
     /** None kept yet. */
     public InMemoryErroredStore(Clock clock) {
@@ -32,37 +56,38 @@ public final class InMemoryErroredStore implements ErroredStore {
     @Override
     public synchronized void keep(List<ErroredBatch> more) {
         for (var batch : more) {
-            batches.put(new Key(batch.step(), batch.part(), batch.kept(), batch.chunk()), batch);
+            // Counted, since a number that was given back could be drawn twice.
+            var place = places.computeIfAbsent(key(batch), _ -> new Place(batch.at(), kept++));
+            batches.put(place, batch);
         }
+    }
+
+    private static Key key(ErroredBatch batch) {
+        return new Key(batch.step(), batch.at(), batch.part(), batch.kept(), batch.chunk());
     }
 
     @Override
     public synchronized void remove(List<ErroredBatch> some) {
         for (var batch : some) {
-            batches.remove(new Key(batch.step(), batch.part(), batch.kept(), batch.chunk()));
+            var place = places.remove(key(batch));
+            if (place != null) {
+                batches.remove(place);
+            }
         }
     }
 
     @Override
     public synchronized Page list(StepKey step, Instant since, @Nullable String from, int max) {
-        if (from != null && !PLACE.matcher(from).matches()) {
-            throw new IllegalArgumentException("no page of errored users ended here");
-        }
         var oldest = clock.instant().minus(KEPT_FOR);
-        var all = batches.values().stream()
-                .filter(batch -> batch.step().equals(step)
-                        && !batch.at().isBefore(since)
-                        && batch.at().isAfter(oldest))
-                .filter(batch -> from == null || place(batch).compareTo(from) > 0)
-                .sorted(Comparator.comparing(InMemoryErroredStore::place))
+        var left = from == null ? batches : batches.tailMap(Place.of(from), false);
+        var found = left.entrySet().stream()
+                .filter(entry -> entry.getValue().step().equals(step)
+                        && !entry.getValue().at().isBefore(since)
+                        && entry.getValue().at().isAfter(oldest))
                 .toList();
-        var page = all.subList(0, Math.min(all.size(), max));
-        return new Page(page, page.size() < all.size() ? place(page.getLast()) : null);
-    }
-
-    private static String place(ErroredBatch batch) {
-        var at = batch.at();
-        return "%019d.%09d#%s#%s#%03d"
-                .formatted(at.getEpochSecond(), at.getNano(), batch.part(), batch.kept(), batch.chunk());
+        var page = found.subList(0, Math.min(max, found.size()));
+        return new Page(
+                page.stream().map(Map.Entry::getValue).toList(),
+                page.size() < found.size() ? page.getLast().getKey().text() : null);
     }
 }
