@@ -115,7 +115,9 @@ abstract class ErroredStoreContract {
         store().keep(batches);
         var first = store().list(STEP, Instant.MIN, null, 3);
         store().remove(first.batches());
-        assertEquals(batches.subList(3, 6), store().list(STEP, Instant.MIN, first.next(), 3).batches());
+        assertEquals(
+                batches.subList(3, 6),
+                store().list(STEP, Instant.MIN, first.next(), 3).batches());
     }
 
     @Test
