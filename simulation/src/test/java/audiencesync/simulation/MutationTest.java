@@ -51,11 +51,6 @@ class MutationTest {
                         "var work = works.get(part.key());",
                         "Work work = null;"),
                 new Mutant(
-                        "the delivery id does not know the step",
-                        "audiencesync/ingest/DeliveryNames",
-                        "text(hash, step.step().value());",
-                        ""),
-                new Mutant(
                         "failed entries of a send are ignored",
                         SYNC + "Outbox",
                         "if (outcomes.get(i) != SendOutcome.SENT) {\n                aboard",
@@ -86,11 +81,6 @@ class MutationTest {
                         ".computeIfAbsent(plan.member(), member",
                         ".computeIfAbsent(new Member(plan.member().email(), null, null), member"),
                 new Mutant(
-                        "a repair is not looked after",
-                        SYNC + "Guard",
-                        "return outbox.sendRepairs(parts) ? Set.of() : affected;",
-                        "return Set.of();"),
-                new Mutant(
                         "the order guard looks only before the call",
                         SYNC + "BatchSync",
                         "var unsafe = guard.repair(alive);",
@@ -110,11 +100,6 @@ class MutationTest {
                         DELIVERY + "Part",
                         "Duration.ofHours(13)",
                         "Duration.ofHours(12)"),
-                new Mutant(
-                        "the last instant before expiry is one too late",
-                        SYNC + "BatchSync",
-                        "if (start.isBefore(work.part().expiresAt())) {",
-                        "if (!start.isAfter(work.part().expiresAt())) {"),
                 new Mutant(
                         "a late slot is used",
                         SYNC + "Courier",
