@@ -20,6 +20,11 @@ public record WorkspaceId(String value) {
         }
     }
 
+    /** Whether a text, for instance of a path, has the form of an id. */
+    public static boolean isValid(String value) {
+        return Ids.isId(value);
+    }
+
     @Override
     public String toString() {
         return value;

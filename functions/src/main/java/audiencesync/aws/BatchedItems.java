@@ -66,11 +66,22 @@ final class BatchedItems {
                     new Item(item).key(),
                     WriteRequest.builder().putRequest(put -> put.item(item)).build());
         }
-        batches(List.copyOf(last.values()), MAX_WRITTEN).forEach(batch -> untilDone(batch, this::putOnce));
+        batches(List.copyOf(last.values()), MAX_WRITTEN).forEach(batch -> untilDone(batch, this::writeOnce));
+    }
+
+    /** Deletes items; one that is not there is left as it is. */
+    void delete(Collection<ItemKey> keys) {
+        var requests = new LinkedHashSet<>(keys)
+                .stream()
+                        .map(key -> WriteRequest.builder()
+                                .deleteRequest(delete -> delete.key(key.attributes()))
+                                .build())
+                        .toList();
+        batches(List.copyOf(requests), MAX_WRITTEN).forEach(batch -> untilDone(batch, this::writeOnce));
     }
 
     /** Writes what DynamoDB takes at once and returns the rest. */
-    private List<WriteRequest> putOnce(List<WriteRequest> requests) {
+    private List<WriteRequest> writeOnce(List<WriteRequest> requests) {
         return client.batchWriteItem(batch -> batch.requestItems(Map.of(table, requests)))
                 .unprocessedItems()
                 .getOrDefault(table, List.of());

@@ -60,6 +60,15 @@ public final class DynamoErroredStore implements ErroredStore {
     }
 
     @Override
+    public void remove(List<ErroredBatch> batches) {
+        try {
+            items.delete(batches.stream().map(ItemKey::errored).toList());
+        } catch (SdkException e) {
+            throw new ErroredStoreUnavailable("remove " + batches.size() + " batches of errored users in " + name, e);
+        }
+    }
+
+    @Override
     public Page list(StepKey step, Instant since, @Nullable String from, int max) {
         var start = start(since);
         var bound = from == null ? start : later(start, place(from));

@@ -50,4 +50,22 @@ public final class DynamoStepStore implements StepStore {
             throw new SetupUnavailable("save step " + step.key(), e);
         }
     }
+
+    @Override
+    public boolean replace(Step read, Step step) {
+        try {
+            return items.putIf(StepItem.expected(read), StepItem.write(step));
+        } catch (SdkException e) {
+            throw new SetupUnavailable("replace step " + step.key(), e);
+        }
+    }
+
+    @Override
+    public boolean remove(Step read) {
+        try {
+            return items.deleteIf(StepItem.expected(read), ItemKey.step(read.key()));
+        } catch (SdkException e) {
+            throw new SetupUnavailable("remove step " + read.key(), e);
+        }
+    }
 }

@@ -52,6 +52,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   <td>14 days after they were errored</td></tr>
  * <tr><td>API key</td><td>{@code K#<sha256>}</td><td>{@code K}</td>
  *   <td>see {@code DynamoKeyStore}</td><td>ever</td></tr>
+ * <tr><td>the same API key, by workspace</td><td>{@code W#<workspace>}</td><td>{@code K#<key's id>}</td>
+ *   <td>the same and {@code sha256}</td><td>ever</td></tr>
+ * <tr><td>workspace</td><td>{@code A}, the only partition of all workspaces</td><td>{@code W#<workspace>}</td>
+ *   <td>see {@code DynamoWorkspaceStore}</td><td>ever</td></tr>
  * </table>
  *
  * @param pk the partition key
@@ -65,6 +69,9 @@ record ItemKey(String pk, String sk) {
     static final String TOTALS = "T#";
     static final String CONNECTIONS = "C#";
     static final String STEPS = "S#";
+    static final String KEYS = "K#";
+    static final String WORKSPACES = "W#";
+    static final String ALL_WORKSPACES = "A";
 
     /**
      * Partitions over which an audience's intents are spread: one takes 1,000 writes a second ([D] DynamoDB), and the
@@ -167,6 +174,14 @@ record ItemKey(String pk, String sk) {
 
     static ItemKey apiKey(String sha256) {
         return new ItemKey("K#" + sha256, "K");
+    }
+
+    static ItemKey apiKeyOf(WorkspaceId workspace, String id) {
+        return new ItemKey(workspace(workspace), KEYS + id);
+    }
+
+    static ItemKey workspaceItself(WorkspaceId workspace) {
+        return new ItemKey(ALL_WORKSPACES, WORKSPACES + workspace);
     }
 
     /** As the table takes it. */

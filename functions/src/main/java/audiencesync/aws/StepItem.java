@@ -12,9 +12,11 @@ import audiencesync.audience.WorkspaceId;
 import audiencesync.setup.RequireRule;
 import audiencesync.setup.Step;
 import audiencesync.setup.StepState;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -39,6 +41,18 @@ final class StepItem {
                         step.require().stream().map(StepItem::write).toList()));
         item.put("last", AttributeValue.fromBool(step.lastInBranch()));
         item.put("state", AttributeValue.fromS(step.state().name()));
+        var stoppedAt = step.stoppedAt();
+        if (stoppedAt != null) {
+            item.put("stoppedAt", AttributeValue.fromS(stoppedAt.toString()));
+        }
+        return item;
+    }
+
+    /** What must still stand so that a step counts as unchanged since it was read. */
+    static Map<String, AttributeValue> expected(Step read) {
+        var item = write(read);
+        var names = Set.of("connection", "adAccount", "segment", "action", "state");
+        item.keySet().retainAll(names);
         return item;
     }
 
@@ -61,7 +75,8 @@ final class StepItem {
                 item.required("fields").ss().stream().map(MatchField::valueOf).collect(Collectors.toSet()),
                 rules(item),
                 item.flag("last"),
-                StepState.valueOf(item.text("state")));
+                StepState.valueOf(item.text("state")),
+                item.optional("stoppedAt").map(at -> Instant.parse(at.s())).orElse(null));
     }
 
     private static List<RequireRule> rules(Item item) {

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Plain reads and writes of the table; all reads are strongly consistent, all throw {@link SdkException}. */
 final class Table {
@@ -27,6 +29,56 @@ final class Table {
 
     void put(Map<String, AttributeValue> item) {
         client.putItem(request -> request.tableName(name).item(item));
+    }
+
+    /** Puts several items, all of them or none. */
+    void putTogether(List<Map<String, AttributeValue>> together) {
+        client.transactWriteItems(request -> request.transactItems(together.stream()
+                .map(item -> TransactWriteItem.builder()
+                        .put(put -> put.tableName(name).item(item))
+                        .build())
+                .toList()));
+    }
+
+    /** Puts the item if none has its key; answers whether it did. */
+    boolean putIfNew(Map<String, AttributeValue> item) {
+        try {
+            client.putItem(request ->
+                    request.tableName(name).item(item).conditionExpression("attribute_not_exists(" + ItemKey.PK + ")"));
+            return true;
+        } catch (ConditionalCheckFailedException taken) {
+            return false;
+        }
+    }
+
+    /** Puts the item if the one that has its key has these attributes; answers whether it did. */
+    boolean putIf(Map<String, AttributeValue> expected, Map<String, AttributeValue> item) {
+        var condition = new Condition(expected);
+        try {
+            client.putItem(request -> request.tableName(name)
+                    .item(item)
+                    .conditionExpression(condition.expression())
+                    .expressionAttributeNames(condition.names())
+                    .expressionAttributeValues(condition.values()));
+            return true;
+        } catch (ConditionalCheckFailedException changed) {
+            return false;
+        }
+    }
+
+    /** Deletes the item if it has these attributes; answers whether it did. */
+    boolean deleteIf(Map<String, AttributeValue> expected, ItemKey key) {
+        var condition = new Condition(expected);
+        try {
+            client.deleteItem(request -> request.tableName(name)
+                    .key(key.attributes())
+                    .conditionExpression(condition.expression())
+                    .expressionAttributeNames(condition.names())
+                    .expressionAttributeValues(condition.values()));
+            return true;
+        } catch (ConditionalCheckFailedException changed) {
+            return false;
+        }
     }
 
     /** The items of a partition whose sort key begins so, by sort key. */

@@ -19,6 +19,13 @@ public interface ErroredStore {
     void keep(List<ErroredBatch> batches);
 
     /**
+     * Removes batches; one that is not there is left as it is.
+     *
+     * @throws ErroredStoreUnavailable if the store did not answer; some may be removed
+     */
+    void remove(List<ErroredBatch> batches);
+
+    /**
      * A page of a step's batches, whether their markers name them or not.
      *
      * @param batches by the time they were errored

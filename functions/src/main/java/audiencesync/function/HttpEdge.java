@@ -2,12 +2,16 @@ package audiencesync.function;
 
 import static java.util.Objects.requireNonNull;
 
+import audiencesync.delivery.ErroredStoreUnavailable;
+import audiencesync.delivery.IntentsUnavailable;
+import audiencesync.delivery.LedgerUnavailable;
 import audiencesync.http.HttpReply;
 import audiencesync.http.HttpRequest;
 import audiencesync.http.Problem;
 import audiencesync.http.ProblemType;
 import audiencesync.http.RequestLog;
 import audiencesync.metrics.MetricsUnavailable;
+import audiencesync.oauth.TokenStoreUnavailable;
 import audiencesync.setup.SetupUnavailable;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -56,7 +60,12 @@ public final class HttpEdge {
             Function<HttpRequest, HttpReply> endpoint) {
         try {
             return endpoint.apply(request(event));
-        } catch (SetupUnavailable | MetricsUnavailable e) {
+        } catch (SetupUnavailable
+                | MetricsUnavailable
+                | ErroredStoreUnavailable
+                | LedgerUnavailable
+                | IntentsUnavailable
+                | TokenStoreUnavailable e) {
             log.failed(route, requestId, e, e.getMessage());
             return Problem.of(ProblemType.STORE_UNAVAILABLE, "A store did not answer in time.")
                     .reply();
@@ -76,17 +85,27 @@ public final class HttpEdge {
 
     /** An event as a request; a body that came as base64 is decoded. */
     static HttpRequest request(APIGatewayV2HTTPEvent event) {
-        var http = event.getRequestContext() == null
-                ? null
-                : event.getRequestContext().getHttp();
         return new HttpRequest(
-                http == null || http.getMethod() == null ? "" : http.getMethod(),
-                event.getRawPath() == null ? "" : event.getRawPath(),
+                method(event),
+                path(event),
                 orEmpty(event.getPathParameters()),
                 orEmpty(event.getQueryStringParameters()),
                 orEmpty(event.getHeaders()),
                 event.getCookies() == null ? List.of() : event.getCookies(),
                 body(event));
+    }
+
+    /** An event's method; empty if it has none. */
+    static String method(APIGatewayV2HTTPEvent event) {
+        var http = event.getRequestContext() == null
+                ? null
+                : event.getRequestContext().getHttp();
+        return http == null || http.getMethod() == null ? "" : http.getMethod();
+    }
+
+    /** An event's path without the query; empty if it has none. */
+    static String path(APIGatewayV2HTTPEvent event) {
+        return event.getRawPath() == null ? "" : event.getRawPath();
     }
 
     private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {

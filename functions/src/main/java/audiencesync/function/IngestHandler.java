@@ -15,7 +15,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 
 /** Takes the users that a Canvas sends to a step. Thread-safe. */
 public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private static final String ROUTE = "POST /v1/steps/{id}/users";
+    static final String ROUTE = "POST /v1/steps/{id}/users";
 
     private final HttpEdge edge;
     private final Authenticator authenticator;

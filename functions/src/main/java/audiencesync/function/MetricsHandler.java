@@ -12,9 +12,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
 
 /** Answers how many users a step, or all steps of a workspace, took and what became of them. Thread-safe. */
 public final class MetricsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    /** The routes that lead here. */
+    static final List<String> ROUTES = List.of("GET /v1/steps/{id}/metrics", "GET /v1/metrics");
+
     private static final String ROUTE = "GET metrics";
 
     private final HttpEdge edge;

@@ -2,6 +2,7 @@ package audiencesync.function;
 
 import audiencesync.audience.ExternalIdRule;
 import audiencesync.audience.StepId;
+import audiencesync.audience.WorkspaceId;
 import audiencesync.aws.AwsClients;
 import audiencesync.aws.DynamoConnectionStore;
 import audiencesync.aws.DynamoErroredStore;
@@ -13,24 +14,48 @@ import audiencesync.aws.DynamoMetricsStore;
 import audiencesync.aws.DynamoOrderGuard;
 import audiencesync.aws.DynamoRateLimiter;
 import audiencesync.aws.DynamoStepStore;
+import audiencesync.aws.DynamoWorkspaceStore;
 import audiencesync.aws.Pause;
 import audiencesync.aws.QueueUrls;
+import audiencesync.aws.SecretsAdminKey;
 import audiencesync.aws.SecretsTokenStore;
 import audiencesync.aws.SqsDeliveryQueue;
 import audiencesync.delivery.DeliveryQueue;
 import audiencesync.delivery.QueueFormat;
+import audiencesync.http.AdminAuthenticator;
 import audiencesync.http.Authenticator;
+import audiencesync.http.Endpoint;
+import audiencesync.http.HttpReply;
+import audiencesync.http.HttpRequest;
 import audiencesync.http.KeyStore;
+import audiencesync.http.Problem;
+import audiencesync.http.ProblemType;
 import audiencesync.http.RequestLog;
 import audiencesync.ingest.Ingestion;
+import audiencesync.ingest.Preview;
 import audiencesync.linkedin.ApiSettings;
 import audiencesync.linkedin.HttpAudienceApi;
+import audiencesync.linkedin.VersionLife;
+import audiencesync.management.AudienceOrder;
+import audiencesync.management.Checking;
+import audiencesync.management.Keys;
+import audiencesync.management.Launching;
+import audiencesync.management.RandomIds;
+import audiencesync.management.StepDeletion;
+import audiencesync.management.Steps;
+import audiencesync.management.Workspaces;
 import audiencesync.metrics.MetricsReader;
 import audiencesync.oauth.TokenStore;
+import audiencesync.people.Erasure;
+import audiencesync.people.ErroredPages;
+import audiencesync.people.ErroredUsers;
+import audiencesync.people.Resending;
 import audiencesync.ratelimit.SlotSchedule;
 import audiencesync.setup.ConnectionStore;
+import audiencesync.setup.LaunchFacts;
 import audiencesync.setup.Step;
 import audiencesync.setup.StepStore;
+import audiencesync.setup.TargetFacts;
 import audiencesync.sync.BatchSync;
 import audiencesync.sync.SyncSettings;
 import audiencesync.sync.SyncStores;
@@ -113,9 +138,53 @@ public final class Wiring {
     }
 
     Ingestion ingestion() {
-        var externalIds =
-                new ExternalIdRule(secret(settings.externalIdKeySecret()).getBytes(StandardCharsets.UTF_8));
-        return new Ingestion(steps(), queue(), QueueFormat::encode, externalIds, clock, random);
+        return new Ingestion(steps(), queue(), QueueFormat::encode, externalIds(), clock, random);
+    }
+
+    AdminAuthenticator admin() {
+        return new AdminAuthenticator(new SecretsAdminKey(secretsManager(), settings.adminKeySecret(), clock), keys());
+    }
+
+    /** The management routes; only what is asked of LinkedIn and the routes of connections are made elsewhere. */
+    SetupRoutes setupRoutes() {
+        return setupRoutes(_ -> TargetFacts.unreadable("LinkedIn was not asked"), Wiring::noConnections);
+    }
+
+    private SetupRoutes setupRoutes(LaunchFacts linkedIn, Endpoint connectionRoutes) {
+        var table = settings.tableName();
+        var steps = steps();
+        var connections = connections();
+        var health = new DynamoHealthStore(dynamoDb(), table, log());
+        var errored = new DynamoErroredStore(dynamoDb(), table, clock);
+        var ledger = new DynamoLedger(dynamoDb(), table, clock, random, Pause.sleeping(), log());
+        var order = new AudienceOrder(steps, new DynamoOrderGuard(dynamoDb(), table), clock);
+        var workspaces = new DynamoWorkspaceStore(dynamoDb(), table);
+        var version = VersionLife.of(settings.linkedInVersion());
+        var checking = new Checking(steps, connections, health, tokens(), linkedIn, version, clock);
+        var ids = new RandomIds(random);
+        var pages = new ErroredPages(errored, ledger);
+        var externalIds = externalIds();
+        return new SetupRoutes(
+                new Workspaces(workspaces, ids, clock),
+                new Keys(workspaces, keys(), ids, clock),
+                new Steps(steps, connections, health, order, ids, clock),
+                new StepDeletion(steps, new DynamoMetricsStore(dynamoDb(), table), errored, clock),
+                checking,
+                new Launching(steps, connections, health, checking, order, clock),
+                new Preview(steps, externalIds, clock),
+                new ErroredUsers(steps, pages),
+                new Resending(steps, pages, queue(), order, clock, random),
+                new Erasure(steps, errored, queue(), order, externalIds, clock, random),
+                connectionRoutes);
+    }
+
+    private static HttpReply noConnections(WorkspaceId workspace, HttpRequest request) {
+        return Problem.of(ProblemType.ROUTE_NOT_FOUND, "Connections cannot be managed in this installation.")
+                .reply();
+    }
+
+    private ExternalIdRule externalIds() {
+        return new ExternalIdRule(secret(settings.externalIdKeySecret()).getBytes(StandardCharsets.UTF_8));
     }
 
     MetricsReader metrics() {

@@ -45,23 +45,16 @@ public final class Authenticator {
      * @throws RuntimeException the store's "unavailable" exception if the keys cannot be read
      */
     public Access check(HttpRequest request, Scope needed) {
-        var secret = bearer(request.header("authorization"));
+        var secret = bearer(request);
         if (secret == null) {
-            return denied(ProblemType.MISSING_KEY, "The request has no bearer key.", "");
+            return missing();
         }
         var hash = sha256(secret);
         var key = keys.findByHash(hash);
         if (key == null || key.revoked() || !sameHash(key.sha256(), hash)) {
-            return denied(ProblemType.UNKNOWN_KEY, "The key is unknown or revoked.", ", error=\"invalid_token\"");
+            return unknown();
         }
-        if (key.scope() != needed) {
-            var wanted = needed.name().toLowerCase(Locale.ROOT);
-            return denied(
-                    ProblemType.WRONG_SCOPE,
-                    "This needs a key of scope " + wanted + ".",
-                    ", error=\"insufficient_scope\", scope=\"" + wanted + "\"");
-        }
-        return new Access.Granted(key.workspace(), key.id());
+        return key.scope() == needed ? new Access.Granted(key.workspace(), key.id()) : wrongScope(needed.code());
     }
 
     /** The form in which a key is kept: the SHA-256 of its UTF-8 bytes, 64 lower-case hex digits. */
@@ -74,7 +67,8 @@ public final class Authenticator {
         }
     }
 
-    private static @Nullable String bearer(@Nullable String header) {
+    static @Nullable String bearer(HttpRequest request) {
+        var header = request.header("authorization");
         if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return null;
         }
@@ -82,14 +76,29 @@ public final class Authenticator {
         return secret.isEmpty() ? null : secret;
     }
 
+    static Access.Denied missing() {
+        return denied(ProblemType.MISSING_KEY, "The request has no bearer key.", "");
+    }
+
+    static Access.Denied unknown() {
+        return denied(ProblemType.UNKNOWN_KEY, "The key is unknown or revoked.", ", error=\"invalid_token\"");
+    }
+
+    static Access.Denied wrongScope(String wanted) {
+        return denied(
+                ProblemType.WRONG_SCOPE,
+                "This needs a key of scope " + wanted + ".",
+                ", error=\"insufficient_scope\", scope=\"" + wanted + "\"");
+    }
+
     // The look-up goes by the hash, whose timing tells nothing about a key; this guards against a store that finds
     // by prefix or in any case of letters.
-    private static boolean sameHash(String stored, String computed) {
+    static boolean sameHash(String stored, String computed) {
         return MessageDigest.isEqual(
                 stored.getBytes(StandardCharsets.US_ASCII), computed.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static Access denied(ProblemType type, String detail, String challenge) {
+    private static Access.Denied denied(ProblemType type, String detail, String challenge) {
         return new Access.Denied(Problem.of(type, detail)
                 .reply()
                 .withHeader("www-authenticate", "Bearer realm=\"audience-sync\"" + challenge));

@@ -41,6 +41,11 @@ public final class HttpReply {
                 .withHeader("cache-control", "no-store");
     }
 
+    /** A reply without content. */
+    public static HttpReply noContent() {
+        return new HttpReply(204, Map.of("cache-control", "no-store"), List.of(), new byte[0], Map.of());
+    }
+
     /** With a header more; names in lower case. */
     public HttpReply withHeader(String name, String value) {
         return new HttpReply(status, plus(headers, name, value), cookies, body, facts);

@@ -50,6 +50,11 @@ public final class HttpRequest {
         this.body = requireNonNull(body, "body is null");
     }
 
+    /** The same request with these parts of the path named. */
+    public HttpRequest withPathParameters(Map<String, String> names) {
+        return new HttpRequest(method, path, names, query, headers, cookies, body);
+    }
+
     /** The method, for instance {@code POST}. */
     public String method() {
         return method;

@@ -3,8 +3,10 @@ package audiencesync.http;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param type the kind
  * @param detail what happened this time
  * @param place where; absent if it is nowhere in particular
+ * @param findings everything that is wrong, where that is more than one thing; else empty
  */
 public record Problem(
-        ProblemType type, String detail, @Nullable Place place) {
+        ProblemType type, String detail, @Nullable Place place, List<Finding> findings) {
     /** When to come back after a 503; a Canvas has its own, longer schedule. */
     public static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
@@ -44,20 +47,26 @@ public record Problem(
         record Parameter(String name) implements Place {}
     }
 
-    /** Refuses nulls. */
+    /** Refuses nulls and copies the list. */
     public Problem {
+        findings = List.copyOf(findings);
         requireNonNull(type, "type is null");
         requireNonNull(detail, "detail is null");
     }
 
     /** Without a place. */
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, null);
+        return new Problem(type, detail, null, List.of());
     }
 
     /** At a place. */
     public static Problem at(Place place, ProblemType type, String detail) {
-        return new Problem(type, detail, place);
+        return new Problem(type, detail, place, List.of());
+    }
+
+    /** With everything that is wrong at once. */
+    public static Problem of(ProblemType type, String detail, List<Finding> findings) {
+        return new Problem(type, detail, null, findings);
     }
 
     /** As a reply; every 503 says when to come back. */
@@ -83,6 +92,17 @@ public record Problem(
             case Place.Position(var line, var column) -> json.put("line", line).put("column", column);
             case Place.Parameter(var name) -> json.put("parameter", name);
         }
+        if (!findings.isEmpty()) {
+            var errors = json.putArray("errors");
+            findings.forEach(finding -> add(errors.addObject(), finding));
+        }
         return json.toString();
+    }
+
+    private static void add(ObjectNode json, Finding finding) {
+        if (finding.pointer() != null) {
+            json.put("pointer", finding.pointer());
+        }
+        json.put("code", finding.code()).put("detail", finding.detail()).put("remedy", finding.remedy());
     }
 }

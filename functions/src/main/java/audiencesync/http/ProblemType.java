@@ -84,6 +84,36 @@ public enum ProblemType {
     STEP_NOT_FOUND(404, "There is no such step", "Check the step's id and that the key is of its workspace."),
     /** A step that takes no users. */
     STEP_NOT_LIVE(409, "The step is not live", "Launch the step, or take it out of the Canvas."),
+    /** No such path. */
+    ROUTE_NOT_FOUND(404, "There is nothing at this address", "Check the path against the API's description."),
+    /** A path that is there, but not for this method. */
+    METHOD_NOT_ALLOWED(405, "The method is not possible here", "Use one of the methods in the header Allow."),
+    /** A body that is no JSON object. */
+    INVALID_JSON(400, "The body is not a JSON object", "Send one JSON object, encoded as UTF-8."),
+    /** A body that is larger than what the route reads. */
+    REQUEST_TOO_LARGE(413, "The body is too large", "Send less at once."),
+    /** Values that are missing or of the wrong form. */
+    INVALID_VALUES(400, "Some values cannot be used", "Correct every value that errors names, then send it again."),
+    /** No such workspace. */
+    WORKSPACE_NOT_FOUND(404, "There is no such workspace", "Check the workspace's id."),
+    /** A workspace's id that is taken. */
+    WORKSPACE_EXISTS(409, "The workspace is there already", "Use it, or choose another id."),
+    /** No such key in the workspace. */
+    KEY_NOT_FOUND(404, "There is no such key", "Check the key's id and the workspace's."),
+    /** Something that cannot be done to a step that takes users. */
+    STEP_IS_LIVE(409, "The step is live", "Stop the step first; users who are queued are finished."),
+    /** A draft cannot be stopped. */
+    STEP_IS_DRAFT(409, "The step is a draft", "Launch the step first, or delete it."),
+    /** Somebody else changed the step meanwhile. */
+    STEP_CHANGED(409, "The step was changed meanwhile", "Read the step again and repeat what is still wanted."),
+    /** A step whose users are not all done. */
+    STEP_HAS_PENDING(409, "Users of the step are still on their way", "Wait until the step has no pending users."),
+    /** Checks that failed. */
+    LAUNCH_REFUSED(409, "The step cannot be launched yet", "Do what errors says, then launch again."),
+    /** More users than a preview shows. */
+    TOO_MANY_USERS(400, "Too many users for a preview", "Send a few sample users."),
+    /** A cursor of another list. */
+    BAD_CURSOR(400, "The cursor is of no page of this list", "Begin without a cursor, then use next of each answer."),
     /** A wrong {@code from}. */
     BAD_FROM(400, "from is not a time", "Send for instance 2026-11-25T10:00:00Z or 2026-11-25."),
     /** A wrong {@code to}. */
@@ -97,6 +127,10 @@ public enum ProblemType {
             503,
             "Not every user could be queued",
             "Repeat the same request with the same Idempotency-Key; nobody is counted twice."),
+    /** The queue did not confirm all of what is sent again. */
+    RESEND_INCOMPLETE(503, "Not everyone could be queued", "Repeat the request; nobody is counted twice."),
+    /** The queue did not confirm the removals of a person. */
+    ERASURE_INCOMPLETE(503, "The person could not be removed everywhere", "Repeat the request; that is safe."),
     /** The store did not answer. */
     STORE_UNAVAILABLE(503, "A store did not answer", "Repeat the request."),
     /** A fault of our own. */

@@ -62,6 +62,16 @@ public final class InMemoryErroredStore implements ErroredStore {
     }
 
     @Override
+    public synchronized void remove(List<ErroredBatch> some) {
+        for (var batch : some) {
+            var place = places.remove(new Key(batch.step(), batch.at(), batch.part(), batch.kept(), batch.chunk()));
+            if (place != null) {
+                batches.remove(place);
+            }
+        }
+    }
+
+    @Override
     public synchronized Page list(StepKey step, Instant since, @Nullable String from, int max) {
         var oldest = clock.instant().minus(KEPT_FOR);
         var left = from == null ? batches : batches.tailMap(Place.of(from), false);

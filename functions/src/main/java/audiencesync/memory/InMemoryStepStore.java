@@ -34,4 +34,20 @@ public final class InMemoryStepStore implements StepStore {
     public void save(Step step) {
         steps.put(step.key(), step);
     }
+
+    @Override
+    public boolean replace(Step read, Step step) {
+        var stored = steps.get(read.key());
+        return stored != null && isAsRead(stored, read) && steps.replace(read.key(), stored, step);
+    }
+
+    @Override
+    public boolean remove(Step read) {
+        var stored = steps.get(read.key());
+        return stored != null && isAsRead(stored, read) && steps.remove(read.key(), stored);
+    }
+
+    private static boolean isAsRead(Step stored, Step read) {
+        return stored.state() == read.state() && stored.target().equals(read.target());
+    }
 }

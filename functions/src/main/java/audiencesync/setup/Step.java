@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import audiencesync.audience.MatchField;
 import audiencesync.audience.StepKey;
 import audiencesync.audience.Target;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Audience Sync component of a Canvas. Immutable.
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param require conditions that a user must meet to be sent
  * @param lastInBranch whether users leave the Canvas here
  * @param state whether it takes users
+ * @param stoppedAt when it was stopped last; absent if it never was
  */
 public record Step(
         StepKey key,
@@ -26,7 +29,8 @@ public record Step(
         Set<MatchField> fields,
         List<RequireRule> require,
         boolean lastInBranch,
-        StepState state) {
+        StepState state,
+        @Nullable Instant stoppedAt) {
     /**
      * Copies the collections.
      *
@@ -44,5 +48,27 @@ public record Step(
         if (!target.workspace().equals(key.workspace())) {
             throw new IllegalArgumentException("a step's target belongs to the step's workspace");
         }
+    }
+
+    /** A step that was never stopped. */
+    public Step(
+            StepKey key,
+            String name,
+            Target target,
+            Set<MatchField> fields,
+            List<RequireRule> require,
+            boolean lastInBranch,
+            StepState state) {
+        this(key, name, target, fields, require, lastInBranch, state, null);
+    }
+
+    /** The same step, taking users. */
+    public Step launched() {
+        return new Step(key, name, target, fields, require, lastInBranch, StepState.LIVE, stoppedAt);
+    }
+
+    /** The same step, taking no users from then on. */
+    public Step stopped(Instant at) {
+        return new Step(key, name, target, fields, require, lastInBranch, StepState.STOPPED, at);
     }
 }

@@ -28,4 +28,23 @@ public interface StepStore {
      * @throws SetupUnavailable if the store did not answer
      */
     void save(Step step);
+
+    /**
+     * Stores the step if it still stands as it was read, as far as others rely on it: in that state and with that
+     * target (compare and set).
+     *
+     * @param read the step as it was read
+     * @param step what it becomes; of the same key
+     * @return whether it was stored; false means that somebody else changed or removed it: read again
+     * @throws SetupUnavailable if the store did not answer; it may be stored or not
+     */
+    boolean replace(Step read, Step step);
+
+    /**
+     * Removes the step if it still stands as it was read, in the sense of {@link #replace}.
+     *
+     * @return whether it was removed
+     * @throws SetupUnavailable if the store did not answer; it may be removed or not
+     */
+    boolean remove(Step read);
 }

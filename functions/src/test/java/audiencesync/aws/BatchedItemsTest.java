@@ -46,6 +46,18 @@ class BatchedItemsTest {
     }
 
     @Test
+    void items_are_deleted_25_at_a_time_and_what_was_left_undone_again() {
+        var table = new ScriptedBatches(size -> Math.min(size, 20));
+        on(table).put(items(30));
+        table.sizes.clear();
+
+        on(table).delete(items(40).stream().map(item -> new Item(item).key()).toList());
+
+        assertEquals(List.of(25, 5, 15), table.sizes);
+        assertTrue(table.items().isEmpty());
+    }
+
+    @Test
     void a_table_that_does_something_each_time_is_given_time() {
         var table = new ScriptedBatches(_ -> 1);
 

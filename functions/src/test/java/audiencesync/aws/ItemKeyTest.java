@@ -40,6 +40,8 @@ class ItemKeyTest {
         assertEquals(new ItemKey("W#ws", "C#c"), ItemKey.connection(WORKSPACE, new ConnectionId("c")));
         assertEquals(new ItemKey("W#ws", "S#s"), ItemKey.step(STEP));
         assertEquals(new ItemKey("K#0a", "K"), ItemKey.apiKey("0a"));
+        assertEquals(new ItemKey("W#ws", "K#key_1"), ItemKey.apiKeyOf(WORKSPACE, "key_1"));
+        assertEquals(new ItemKey("A", "W#ws"), ItemKey.workspaceItself(WORKSPACE));
         var connection = new HealthKey.OfConnection(WORKSPACE, new ConnectionId("c"));
         assertEquals(new ItemKey("W#ws", "B#c"), ItemKey.health(connection));
         var audience = new HealthKey.OfAudience(WORKSPACE, new ConnectionId("c"), AD_ACCOUNT, SEGMENT);

@@ -105,6 +105,8 @@ class ItemsTest {
                     random.nextBoolean(),
                     one(random, StepState.values()));
             assertEquals(step, StepItem.read(WORKSPACE, new Item(StepItem.write(step))));
+            var stopped = step.stopped(Records.HOUR);
+            assertEquals(stopped, StepItem.read(WORKSPACE, new Item(StepItem.write(stopped))));
         }
     }
 
@@ -128,8 +130,12 @@ class ItemsTest {
     void keys_come_back() {
         for (var scope : Scope.values()) {
             for (var revoked : List.of(true, false)) {
-                var key = new ApiKey(WORKSPACE, "k", scope, "0a", revoked);
-                assertEquals(key, DynamoKeyStore.read("0a", new Item(DynamoKeyStore.write(key))));
+                var planted = new ApiKey(WORKSPACE, "k", scope, "0a", revoked);
+                var issued = new ApiKey(WORKSPACE, "k", scope, "0a", revoked, "Canvas", Records.HOUR);
+                for (var key : List.of(planted, issued)) {
+                    var item = DynamoKeyStore.write(ItemKey.apiKey("0a"), key);
+                    assertEquals(key, DynamoKeyStore.read(new Item(item)));
+                }
             }
         }
     }

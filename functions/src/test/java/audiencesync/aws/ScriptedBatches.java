@@ -61,8 +61,12 @@ final class ScriptedBatches implements DynamoDbClient {
         List<WriteRequest> asked = request.requestItems().getOrDefault(TABLE, List.of());
         int done = next(asked.size());
         asked.subList(0, done).forEach(write -> {
-            var item = write.putRequest().item();
-            items.put(new Item(item).key(), item);
+            if (write.deleteRequest() != null) {
+                items.remove(new Item(write.deleteRequest().key()).key());
+            } else {
+                var item = write.putRequest().item();
+                items.put(new Item(item).key(), item);
+            }
         });
         var left = asked.subList(done, asked.size());
         return BatchWriteItemResponse.builder()

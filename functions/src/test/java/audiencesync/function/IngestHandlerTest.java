@@ -202,6 +202,16 @@ class IngestHandlerTest {
         public void save(Step step) {
             throw fault;
         }
+
+        @Override
+        public boolean replace(Step read, Step step) {
+            throw fault;
+        }
+
+        @Override
+        public boolean remove(Step read) {
+            throw fault;
+        }
     }
 
     private static APIGatewayV2HTTPEvent sample() {

@@ -68,6 +68,16 @@ class AuthenticatorTest {
             }
 
             @Override
+            public ApiKey find(WorkspaceId workspace, String id) {
+                throw new AssertionError("nothing is looked up by id here");
+            }
+
+            @Override
+            public List<ApiKey> list(WorkspaceId workspace) {
+                throw new AssertionError("nothing is listed here");
+            }
+
+            @Override
             public void save(ApiKey key) {
                 throw new AssertionError("nothing is saved here");
             }

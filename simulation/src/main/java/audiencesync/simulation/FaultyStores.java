@@ -52,6 +52,11 @@ final class FaultyStores {
         }
 
         @Override
+        public void remove(List<ErroredBatch> batches) {
+            store.remove(batches);
+        }
+
+        @Override
         public Page list(StepKey step, Instant since, @Nullable String from, int max) {
             return store.list(step, since, from, max);
         }

@@ -45,5 +45,7 @@ class DynamoKeyStoreTest extends KeyStoreContract {
         assertThrows(SetupUnavailable.class, () -> missing.findByHash("0a".repeat(32)));
         var key = new ApiKey(new WorkspaceId("ws-1"), "k1", Scope.INGEST, "0a".repeat(32), false);
         assertThrows(SetupUnavailable.class, () -> missing.save(key));
+        assertThrows(SetupUnavailable.class, () -> missing.find(key.workspace(), "k1"));
+        assertThrows(SetupUnavailable.class, () -> missing.list(key.workspace()));
     }
 }

@@ -45,8 +45,9 @@ class DynamoStepStoreTest extends StepStoreContract {
         var missing = new DynamoStepStore(client, "missing");
         assertThrows(SetupUnavailable.class, () -> missing.list(new WorkspaceId("ws-1")));
         assertThrows(SetupUnavailable.class, () -> missing.find(new StepKey(new WorkspaceId("ws-1"), new StepId("s"))));
-        assertThrows(
-                SetupUnavailable.class,
-                () -> missing.save(step(new WorkspaceId("ws-1"), "s", "name", StepState.DRAFT)));
+        var step = step(new WorkspaceId("ws-1"), "s", "name", StepState.DRAFT);
+        assertThrows(SetupUnavailable.class, () -> missing.save(step));
+        assertThrows(SetupUnavailable.class, () -> missing.replace(step, step.launched()));
+        assertThrows(SetupUnavailable.class, () -> missing.remove(step));
     }
 }

@@ -98,6 +98,29 @@ abstract class ErroredStoreContract {
     }
 
     @Test
+    void what_is_removed_is_gone_and_the_rest_stays_in_order() {
+        var batches = batches(30);
+        store().keep(batches);
+        store().remove(List.of());
+        store().remove(batches.subList(5, 30));
+        store().remove(batches.subList(5, 6));
+        assertEquals(batches.subList(0, 5), all());
+        store().keep(batches.subList(5, 30));
+        assertEquals(batches, all());
+    }
+
+    @Test
+    void a_page_stays_right_when_what_lies_before_it_is_removed() {
+        var batches = batches(6);
+        store().keep(batches);
+        var first = store().list(STEP, Instant.MIN, null, 3);
+        store().remove(first.batches());
+        assertEquals(
+                batches.subList(3, 6),
+                store().list(STEP, Instant.MIN, first.next(), 3).batches());
+    }
+
+    @Test
     void only_what_was_errored_since_then_is_listed() {
         var batches = batches(5);
         store().keep(batches);

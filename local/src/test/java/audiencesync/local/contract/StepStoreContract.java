@@ -1,7 +1,9 @@
 package audiencesync.local.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.audience.Action;
 import audiencesync.audience.AdAccountId;
@@ -16,6 +18,7 @@ import audiencesync.setup.RequireRule;
 import audiencesync.setup.Step;
 import audiencesync.setup.StepState;
 import audiencesync.setup.StepStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -98,6 +101,48 @@ abstract class StepStoreContract {
         assertEquals(mine, store().find(mine.key()));
         assertEquals(List.of(theirs), store().list(new WorkspaceId("ws-2")));
         assertNull(store().find(new StepKey(WORKSPACE, new StepId("s2"))));
+    }
+
+    @Test
+    void a_step_is_replaced_only_as_it_was_read() {
+        var draft = step(WORKSPACE, "s", "Draft", StepState.DRAFT);
+        assertFalse(store().replace(draft, draft.launched()));
+        assertNull(store().find(draft.key()));
+        store().save(draft);
+        assertTrue(store().replace(draft, draft.launched()));
+        assertFalse(store().replace(draft, draft.stopped(Instant.EPOCH)));
+        assertEquals(draft.launched(), store().find(draft.key()));
+        var stopped = draft.stopped(Instant.parse("2026-11-25T10:00:00.123Z"));
+        assertTrue(store().replace(draft.launched(), stopped));
+        assertEquals(stopped, store().find(draft.key()));
+    }
+
+    @Test
+    void another_name_does_not_keep_a_step_from_being_replaced_but_another_target_does() {
+        var read = step(WORKSPACE, "s", "Read", StepState.DRAFT);
+        store().save(step(WORKSPACE, "s", "Renamed", StepState.DRAFT));
+        assertTrue(store().replace(read, read.launched()));
+        var elsewhere = new Step(
+                read.key(),
+                "S",
+                read.target().with(Action.REMOVE),
+                read.fields(),
+                read.require(),
+                false,
+                StepState.LIVE);
+        assertFalse(store().replace(elsewhere, elsewhere.stopped(Instant.EPOCH)));
+        assertFalse(store().remove(elsewhere));
+    }
+
+    @Test
+    void a_step_is_removed_once_and_only_as_it_was_read() {
+        var draft = step(WORKSPACE, "s", "Draft", StepState.DRAFT);
+        store().save(draft.launched());
+        assertFalse(store().remove(draft));
+        assertTrue(store().remove(draft.launched()));
+        assertFalse(store().remove(draft.launched()));
+        assertNull(store().find(draft.key()));
+        assertEquals(List.of(), store().list(WORKSPACE));
     }
 
     static Step step(WorkspaceId workspace, String id, String name, StepState state) {

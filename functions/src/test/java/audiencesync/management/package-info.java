@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.people;
+
+import org.jspecify.annotations.NullMarked;
