@@ -18,11 +18,6 @@ class MutationTest {
     static Stream<Mutant> mutants() {
         return Stream.of(
                 new Mutant(
-                        "the marker of another copy is taken for one's own",
-                        SYNC + "Recorder",
-                        "var copy = work.copy(marker.recordedBy());",
-                        "var copy = new Work.Copy(work.target(), work.part());"),
-                new Mutant(
                         "a recorded part is not sent on",
                         SYNC + "Recorder",
                         "if (copy == null || marker.goesOn() instanceof GoesOn.None) {",
