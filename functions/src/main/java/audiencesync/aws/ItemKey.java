@@ -52,6 +52,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   <td>14 days after they were errored</td></tr>
  * <tr><td>API key</td><td>{@code K#<sha256>}</td><td>{@code K}</td>
  *   <td>see {@code DynamoKeyStore}</td><td>ever</td></tr>
+ * <tr><td>state of a sign-in</td><td>{@code O#<sha256>}</td><td>{@code O}</td>
+ *   <td>see {@code DynamoStateStore}</td><td>a day after its end</td></tr>
+ * <tr><td>lease</td><td>{@code X#<name>}</td><td>{@code X}</td>
+ *   <td>see {@code DynamoLeaseStore}</td><td>an hour after its end</td></tr>
+ * <tr><td>list of all connections</td><td>{@code A}</td><td>{@code <workspace>#<connection>}</td>
+ *   <td>none</td><td>as long as the connection</td></tr>
+ * <tr><td>last look at an audience</td><td>{@code W#<workspace>}</td><td>{@code V#<ad account>#<segment>}</td>
+ *   <td>see {@code SightingItem}</td><td>90 days</td></tr>
  * </table>
  *
  * @param pk the partition key
@@ -65,6 +73,7 @@ record ItemKey(String pk, String sk) {
     static final String TOTALS = "T#";
     static final String CONNECTIONS = "C#";
     static final String STEPS = "S#";
+    static final String ALL_CONNECTIONS = "A";
 
     /**
      * Partitions over which an audience's intents are spread: one takes 1,000 writes a second ([D] DynamoDB), and the
@@ -167,6 +176,22 @@ record ItemKey(String pk, String sk) {
 
     static ItemKey apiKey(String sha256) {
         return new ItemKey("K#" + sha256, "K");
+    }
+
+    static ItemKey signIn(String stateHash) {
+        return new ItemKey("O#" + stateHash, "O");
+    }
+
+    static ItemKey lease(String name) {
+        return new ItemKey("X#" + name, "X");
+    }
+
+    static ItemKey listed(WorkspaceId workspace, ConnectionId connection) {
+        return new ItemKey(ALL_CONNECTIONS, workspace + "#" + connection);
+    }
+
+    static ItemKey sighting(WorkspaceId workspace, AdAccountId adAccount, SegmentId segment) {
+        return new ItemKey(workspace(workspace), "V#" + adAccount + "#" + segment);
     }
 
     /** As the table takes it. */

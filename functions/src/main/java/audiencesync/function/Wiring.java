@@ -26,6 +26,7 @@ import audiencesync.ingest.Ingestion;
 import audiencesync.linkedin.ApiSettings;
 import audiencesync.linkedin.HttpAudienceApi;
 import audiencesync.metrics.MetricsReader;
+import audiencesync.oauth.TokenRenewal;
 import audiencesync.oauth.TokenStore;
 import audiencesync.ratelimit.SlotSchedule;
 import audiencesync.setup.ConnectionStore;
@@ -149,6 +150,7 @@ public final class Wiring {
                 new HttpAudienceApi(
                         HttpAudienceApi.newClient(CONNECT_TIMEOUT),
                         new ApiSettings(settings.linkedInApiUrl(), settings.linkedInVersion())),
+                (workspace, connection, old) -> new TokenRenewal.Outcome.Busy(),
                 new DynamoRateLimiter(dynamoDb, table, schedule, clock, LIMITER_LEAD, log),
                 SyncSettings.standard(settings.maxUsersPerRequest(), settings.lateness()),
                 log,
