@@ -56,7 +56,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   <td>see {@code DynamoStateStore}</td><td>a day after its end</td></tr>
  * <tr><td>lease</td><td>{@code X#<name>}</td><td>{@code X}</td>
  *   <td>see {@code DynamoLeaseStore}</td><td>an hour after its end</td></tr>
- * <tr><td>list of all connections</td><td>{@code A}</td><td>{@code <workspace>#<connection>}</td>
+ * <tr><td>list of all connections</td><td>{@code C}</td><td>{@code <workspace>#<connection>}</td>
  *   <td>none</td><td>as long as the connection</td></tr>
  * <tr><td>last look at an audience</td><td>{@code W#<workspace>}</td><td>{@code V#<ad account>#<segment>}</td>
  *   <td>see {@code SightingItem}</td><td>90 days</td></tr>
@@ -73,7 +73,7 @@ record ItemKey(String pk, String sk) {
     static final String TOTALS = "T#";
     static final String CONNECTIONS = "C#";
     static final String STEPS = "S#";
-    static final String ALL_CONNECTIONS = "A";
+    static final String ALL_CONNECTIONS = "C";
 
     /**
      * Partitions over which an audience's intents are spread: one takes 1,000 writes a second ([D] DynamoDB), and the
