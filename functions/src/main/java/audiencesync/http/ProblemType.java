@@ -84,6 +84,44 @@ public enum ProblemType {
     STEP_NOT_FOUND(404, "There is no such step", "Check the step's id and that the key is of its workspace."),
     /** A step that takes no users. */
     STEP_NOT_LIVE(409, "The step is not live", "Launch the step, or take it out of the Canvas."),
+    /** No such path. */
+    ROUTE_NOT_FOUND(404, "There is nothing at this address", "Check the path against the API's description."),
+    /** A path that is there, but not for this method. */
+    METHOD_NOT_ALLOWED(405, "The method is not possible here", "Use one of the methods in the header Allow."),
+    /** Values that are missing or of the wrong form. */
+    INVALID_VALUES(400, "Some values cannot be used", "Correct every value that errors names, then send it again."),
+    /** No such connection in the key's workspace. */
+    CONNECTION_NOT_FOUND(
+            404, "There is no such connection", "Check the connection's id and that the key is of its workspace."),
+    /** LinkedIn does not take the connection's token, or it has none. */
+    CONNECTION_NOT_USABLE(
+            409, "The connection must be authorised again", "Reconnect: POST /v1/connections/{id}/reconnect."),
+    /** An ad account that the connection's member cannot reach. */
+    AD_ACCOUNT_NOT_FOUND(404, "The member cannot reach the ad account", "Choose one that GET .../ad-accounts lists."),
+    /** An ad account that is not selected. */
+    AD_ACCOUNT_NOT_SELECTED(
+            409, "The ad account is not selected", "Select it first: PUT /v1/connections/{id}/ad-accounts."),
+    /** An ad account on which the member may only look. */
+    AD_ACCOUNT_READ_ONLY(
+            409,
+            "The member may only look at the ad account",
+            "Give the member a role other than VIEWER in LinkedIn's Campaign Manager."),
+    /** An ad account with 1,000 audiences. */
+    AUDIENCE_LIMIT_REACHED(
+            409,
+            "The ad account has as many audiences as LinkedIn allows",
+            "Delete audiences in LinkedIn's Campaign Manager, or use another ad account."),
+    /** LinkedIn refuses for want of a right. */
+    LINKEDIN_ACCESS_DENIED(
+            409,
+            "LinkedIn does not allow this",
+            "Check the member's role on the ad account and that the application has the product Audiences."),
+    /** LinkedIn does not find it. */
+    LINKEDIN_NOT_FOUND(404, "LinkedIn does not find it", "Check in LinkedIn's Campaign Manager whether it is there."),
+    /** LinkedIn refuses the request itself. */
+    LINKEDIN_REFUSED(409, "LinkedIn refused the request", "Change what LinkedIn's message names."),
+    /** A wrong page. */
+    BAD_PAGE(400, "The page is of no list", "Begin without page, then use next of each answer."),
     /** A wrong {@code from}. */
     BAD_FROM(400, "from is not a time", "Send for instance 2026-11-25T10:00:00Z or 2026-11-25."),
     /** A wrong {@code to}. */
@@ -97,6 +135,18 @@ public enum ProblemType {
             503,
             "Not every user could be queued",
             "Repeat the same request with the same Idempotency-Key; nobody is counted twice."),
+    /** LinkedIn's limit, or LinkedIn is down: nothing is wrong with the connection. */
+    LINKEDIN_BUSY(503, "LinkedIn does not answer this now", "Try again later; nothing is wrong with the connection."),
+    /** The configured version is not active. */
+    LINKEDIN_VERSION_INACTIVE(
+            503,
+            "LinkedIn does not serve the API version that is set",
+            "Set the stack's parameter LinkedInVersion to a version that LinkedIn serves."),
+    /** No client id and secret. */
+    APP_NOT_CONFIGURED(
+            503,
+            "The LinkedIn application is not set up",
+            "Put its client id and client secret into the stack's secret, see the output LinkedInAppSecretArn."),
     /** The store did not answer. */
     STORE_UNAVAILABLE(503, "A store did not answer", "Repeat the request."),
     /** A fault of our own. */

@@ -46,4 +46,9 @@ public record Tokens(
     public boolean mayStillSpread(Instant now) {
         return Duration.between(obtainedAt, now).compareTo(SPREADING) < 0;
     }
+
+    /** The same tokens, now that the member is known. */
+    public Tokens of(LinkedInMemberId known) {
+        return new Tokens(access, accessExpiresAt, refresh, refreshExpiresAt, scopes, known, obtainedAt);
+    }
 }

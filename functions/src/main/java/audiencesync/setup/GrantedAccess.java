@@ -2,6 +2,7 @@ package audiencesync.setup;
 
 import static java.util.Objects.requireNonNull;
 
+import audiencesync.oauth.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -46,6 +47,12 @@ public record GrantedAccess(
     public GrantedAccess {
         requireNonNull(accessExpiresAt, "accessExpiresAt is null");
         scopes = Set.copyOf(scopes);
+    }
+
+    /** What tokens say about it. */
+    public static GrantedAccess of(Tokens tokens) {
+        return new GrantedAccess(
+                tokens.scopes(), tokens.accessExpiresAt(), tokens.refresh() != null, tokens.refreshExpiresAt());
     }
 
     /** When the member must have signed in again; null if that is not known. */
