@@ -8,6 +8,7 @@ import audiencesync.http.Problem;
 import audiencesync.http.ProblemType;
 import audiencesync.http.RequestLog;
 import audiencesync.metrics.MetricsUnavailable;
+import audiencesync.oauth.TokenStoreUnavailable;
 import audiencesync.setup.SetupUnavailable;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -56,7 +57,7 @@ public final class HttpEdge {
             Function<HttpRequest, HttpReply> endpoint) {
         try {
             return endpoint.apply(request(event));
-        } catch (SetupUnavailable | MetricsUnavailable e) {
+        } catch (SetupUnavailable | MetricsUnavailable | TokenStoreUnavailable e) {
             log.failed(route, requestId, e, e.getMessage());
             return Problem.of(ProblemType.STORE_UNAVAILABLE, "A store did not answer in time.")
                     .reply();

@@ -2,21 +2,41 @@ package audiencesync.function;
 
 import audiencesync.audience.ExternalIdRule;
 import audiencesync.audience.StepId;
+import audiencesync.audience.WorkspaceId;
 import audiencesync.aws.AwsClients;
+import audiencesync.aws.DynamoAudienceStatusStore;
 import audiencesync.aws.DynamoConnectionStore;
 import audiencesync.aws.DynamoErroredStore;
 import audiencesync.aws.DynamoHealthStore;
 import audiencesync.aws.DynamoIntentStore;
 import audiencesync.aws.DynamoKeyStore;
+import audiencesync.aws.DynamoLeaseStore;
 import audiencesync.aws.DynamoLedger;
 import audiencesync.aws.DynamoMetricsStore;
 import audiencesync.aws.DynamoOrderGuard;
 import audiencesync.aws.DynamoRateLimiter;
+import audiencesync.aws.DynamoStateStore;
 import audiencesync.aws.DynamoStepStore;
 import audiencesync.aws.Pause;
 import audiencesync.aws.QueueUrls;
+import audiencesync.aws.SecretsAppCredentials;
 import audiencesync.aws.SecretsTokenStore;
+import audiencesync.aws.SqsDeadLetters;
 import audiencesync.aws.SqsDeliveryQueue;
+import audiencesync.connect.AdAccounts;
+import audiencesync.connect.AudiencePicker;
+import audiencesync.connect.Audiences;
+import audiencesync.connect.Completion;
+import audiencesync.connect.ConnectionRoutes;
+import audiencesync.connect.ConnectionWatch;
+import audiencesync.connect.Connections;
+import audiencesync.connect.LinkedInCalls;
+import audiencesync.connect.Patience;
+import audiencesync.connect.PublicAddress;
+import audiencesync.connect.Recovery;
+import audiencesync.connect.SignIn;
+import audiencesync.connect.SignInEndpoint;
+import audiencesync.connect.WorkspaceNames;
 import audiencesync.delivery.DeliveryQueue;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.http.Authenticator;
@@ -25,7 +45,13 @@ import audiencesync.http.RequestLog;
 import audiencesync.ingest.Ingestion;
 import audiencesync.linkedin.ApiSettings;
 import audiencesync.linkedin.HttpAudienceApi;
+import audiencesync.linkedin.HttpAuthorizationServer;
+import audiencesync.linkedin.HttpManagementApi;
+import audiencesync.linkedin.ManagementApi;
 import audiencesync.metrics.MetricsReader;
+import audiencesync.oauth.AuthorizationServer;
+import audiencesync.oauth.LeaseStore;
+import audiencesync.oauth.TokenRefresher;
 import audiencesync.oauth.TokenRenewal;
 import audiencesync.oauth.TokenStore;
 import audiencesync.ratelimit.SlotSchedule;
@@ -33,8 +59,13 @@ import audiencesync.setup.ConnectionStore;
 import audiencesync.setup.Step;
 import audiencesync.setup.StepStore;
 import audiencesync.sync.BatchSync;
+import audiencesync.sync.HealthStore;
 import audiencesync.sync.SyncSettings;
 import audiencesync.sync.SyncStores;
+import audiencesync.upkeep.AudienceUpkeep;
+import audiencesync.upkeep.DeadLetterUpkeep;
+import audiencesync.upkeep.TokenUpkeep;
+import audiencesync.upkeep.Upkeep;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -59,6 +90,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class Wiring {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    /** So that a callback, which asks several times, ends before the gateway gives up. */
+    private static final Duration MANAGEMENT_TIMEOUT = Duration.ofSeconds(4);
 
     /** What asking DynamoDB for slots takes within a region, with room to spare. */
     private static final Duration LIMITER_LEAD = Duration.ofMillis(25);
@@ -147,10 +181,8 @@ public final class Wiring {
         var schedule = new SlotSchedule(settings.clockError(), settings.lateness());
         return new BatchSync(
                 stores,
-                new HttpAudienceApi(
-                        HttpAudienceApi.newClient(CONNECT_TIMEOUT),
-                        new ApiSettings(settings.linkedInApiUrl(), settings.linkedInVersion())),
-                (workspace, connection, old) -> new TokenRenewal.Outcome.Busy(),
+                new HttpAudienceApi(HttpAudienceApi.newClient(CONNECT_TIMEOUT), linkedIn()),
+                renewal(),
                 new DynamoRateLimiter(dynamoDb, table, schedule, clock, LIMITER_LEAD, log),
                 SyncSettings.standard(settings.maxUsersPerRequest(), settings.lateness()),
                 log,
@@ -158,6 +190,100 @@ public final class Wiring {
                 random,
                 new ExactPause(clock),
                 new VirtualThreads());
+    }
+
+    SignInEndpoint signIn() {
+        return new SignInEndpoint(newSignIn(), workspaceNames());
+    }
+
+    /** Everything under /v1/connections, for whoever has checked the key. */
+    ConnectionRoutes connectionRoutes() {
+        var connections = connections();
+        var api = managementApi();
+        var calls = calls();
+        var platform = settings.sourcePlatform();
+        return new ConnectionRoutes(
+                connections,
+                new Connections(
+                        connections,
+                        tokens(),
+                        health(),
+                        recovery(),
+                        newSignIn(),
+                        new PublicAddress(settings.publicUrl()),
+                        clock),
+                new AdAccounts(calls, api, connections, completion(), clock),
+                new AudiencePicker(calls, api, platform),
+                new Audiences(calls, api, leases(), patience(), platform, clock, random));
+    }
+
+    Upkeep upkeep() {
+        var log = log();
+        var connections = connections();
+        var letters = new SqsDeadLetters(sqs(), settings.deadLetterQueueUrl().toString(), log);
+        var statuses = new DynamoAudienceStatusStore(dynamoDb(), settings.tableName());
+        return new Upkeep(
+                new DeadLetterUpkeep(letters, queue(), log, clock),
+                new TokenUpkeep(tokens(), renewal(), completion(), connections, log, clock),
+                new AudienceUpkeep(calls(), managementApi(), statuses, log, clock),
+                connections,
+                steps(),
+                log,
+                clock);
+    }
+
+    private SignIn newSignIn() {
+        var states = new DynamoStateStore(dynamoDb(), settings.tableName());
+        return new SignIn(authorizationServer(), states, completion(), clock, random);
+    }
+
+    private Completion completion() {
+        return new Completion(managementApi(), tokens(), connections(), recovery(), patience(), clock, random);
+    }
+
+    private Recovery recovery() {
+        return new Recovery(steps(), health());
+    }
+
+    private Patience patience() {
+        return new Patience(new ExactPause(clock), clock);
+    }
+
+    private LinkedInCalls calls() {
+        return new LinkedInCalls(tokens(), renewal(), clock);
+    }
+
+    private TokenRenewal renewal() {
+        var watch = new ConnectionWatch(connections(), log());
+        return new TokenRefresher(authorizationServer(), tokens(), leases(), watch, clock, random);
+    }
+
+    private LeaseStore leases() {
+        return new DynamoLeaseStore(dynamoDb(), settings.tableName(), log());
+    }
+
+    private HealthStore health() {
+        return new DynamoHealthStore(dynamoDb(), settings.tableName(), log());
+    }
+
+    private static WorkspaceNames workspaceNames() {
+        return WorkspaceId::value;
+    }
+
+    private ManagementApi managementApi() {
+        return new HttpManagementApi(HttpAudienceApi.newClient(CONNECT_TIMEOUT), linkedIn(), MANAGEMENT_TIMEOUT);
+    }
+
+    private AuthorizationServer authorizationServer() {
+        var base = settings.linkedInOAuthUrl().resolve("/oauth/v2");
+        var credentials = new SecretsAppCredentials(secretsManager(), settings.linkedInAppSecret());
+        return new HttpAuthorizationServer(
+                HttpAudienceApi.newClient(CONNECT_TIMEOUT), base, credentials, MANAGEMENT_TIMEOUT);
+    }
+
+    // The settings name hosts; the paths are LinkedIn's ([O] versioning).
+    private ApiSettings linkedIn() {
+        return new ApiSettings(settings.linkedInApiUrl().resolve("/rest"), settings.linkedInVersion());
     }
 
     /** The steps in the table. */
