@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A small LinkedIn: one member, two ad accounts, audiences; refusals come from a list, one for each call. */
@@ -47,6 +48,9 @@ public final class ScriptedLinkedIn implements ManagementApi {
 
     /** Whether the finder shows what was made. */
     public boolean showsNew = true;
+
+    /** What happens before an audience is made; gets its key. */
+    public Consumer<String> beforeCreate = _ -> {};
 
     /** The names of the calls that came. */
     public final List<String> calls = new ArrayList<>();
@@ -132,6 +136,7 @@ public final class ScriptedLinkedIn implements ManagementApi {
 
     @Override
     public ApiAnswer<SegmentId> create(AccessToken token, NewSegment wanted) {
+        beforeCreate.accept(wanted.sourceSegmentId());
         var answer = answer("create", new SegmentId(1_000 + segments.size()));
         if (answer instanceof ApiAnswer.Given<SegmentId> made) {
             segments.add(
