@@ -64,10 +64,9 @@ final class SignInPages {
         return new Html("You are signed in, but LinkedIn does not answer yet")
                 .mark(false, "Not finished")
                 .fact("Workspace", workspace)
-                .paragraph(
-                        "Your sign-in is kept and nothing is wrong with it. LinkedIn did not tell who you are, because"
-                                + " its request limit is used up or it is busy. Audience Sync asks again by itself every hour;"
-                                + " you need not sign in again.")
+                .paragraph("Your sign-in is kept and you need not sign in again. LinkedIn did not tell who you are: its"
+                        + " request limit may be used up, or it is out of order. Audience Sync asks again by itself every"
+                        + " hour.")
                 .small(said(later.refusal()))
                 .reply(200)
                 .withFact("signIn", "later")

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** LinkedIn's management API over HTTP/1.1; one call is one request. Thread-safe. */
+/**
+ * LinkedIn's management API over HTTP/1.1. One call is one request, but for a GET whose connection breaks, which the
+ * JDK's client sends once more. Thread-safe.
+ */
 public final class HttpManagementApi implements ManagementApi {
     private static final int MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
