@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class BatchedItems {
     private static final int MAX_FAILURES = 12;
     private static final int MAX_READ = 100;
+    private static final int READS_AT_ONCE = 8;
     private static final int MAX_WRITTEN = 25;
 
     private final DynamoDbClient client;
@@ -35,17 +38,18 @@ final class BatchedItems {
         this.backoff = backoff;
     }
 
-    /** The items of these keys that are there, in any order. */
+    /** The items of these keys that are there, in any order; eight requests at once. */
     List<Item> read(Collection<ItemKey> keys) {
-        var found = new ArrayList<Item>();
+        var found = new ConcurrentLinkedQueue<Item>();
         var distinct =
                 new LinkedHashSet<>(keys).stream().map(ItemKey::attributes).toList();
-        inBatches(distinct, MAX_READ, some -> readOnce(some, found));
+        AtOnce.forEach(
+                batches(distinct, MAX_READ), READS_AT_ONCE, batch -> untilDone(batch, some -> readOnce(some, found)));
         return List.copyOf(found);
     }
 
     /** Reads what DynamoDB gives at once and returns the keys that it left out. */
-    private List<Map<String, AttributeValue>> readOnce(List<Map<String, AttributeValue>> keys, List<Item> found) {
+    private List<Map<String, AttributeValue>> readOnce(List<Map<String, AttributeValue>> keys, Queue<Item> found) {
         var request =
                 KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
         var answer = client.batchGetItem(batch -> batch.requestItems(Map.of(table, request)));
@@ -62,7 +66,7 @@ final class BatchedItems {
                     new Item(item).key(),
                     WriteRequest.builder().putRequest(put -> put.item(item)).build());
         }
-        inBatches(List.copyOf(last.values()), MAX_WRITTEN, this::putOnce);
+        batches(List.copyOf(last.values()), MAX_WRITTEN).forEach(batch -> untilDone(batch, this::putOnce));
     }
 
     /** Writes what DynamoDB takes at once and returns the rest. */
@@ -72,10 +76,12 @@ final class BatchedItems {
                 .getOrDefault(table, List.of());
     }
 
-    private <T> void inBatches(List<T> all, int most, UnaryOperator<List<T>> request) {
+    private static <T> List<List<T>> batches(List<T> all, int most) {
+        var batches = new ArrayList<List<T>>();
         for (int from = 0; from < all.size(); from += most) {
-            untilDone(all.subList(from, Math.min(from + most, all.size())), request);
+            batches.add(all.subList(from, Math.min(from + most, all.size())));
         }
+        return batches;
     }
 
     /** Repeats a request with what it left undone. */

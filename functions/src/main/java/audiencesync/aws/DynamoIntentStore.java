@@ -26,12 +26,13 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * The latest intents in DynamoDB, one item for each person. Offering is one conditional write each, 32 at once; a
- * refusal brings the intent that stands, so nothing is read. A write whose reply was lost is repeated by the SDK and
- * then refused by itself, which gives the same answer. Thread-safe.
+ * The latest intents in DynamoDB, one item for each person. What is offered a second time, which is most, stands
+ * already: so offers are read first, a hundred in a request, and only later ones written, with a condition, 32 at once.
+ * A refusal brings the intent that stands. A write whose reply was lost is repeated by the SDK and then refused by
+ * itself, which gives the same answer. Thread-safe.
  */
 public final class DynamoIntentStore implements IntentStore {
-    private static final int AT_ONCE = 32;
+    private static final int WRITES_AT_ONCE = 32;
     private static final String IF_LATER =
             "attribute_not_exists(pk) OR intentOrder < :order OR intentOrder <= :forgotten";
 
@@ -63,15 +64,21 @@ public final class DynamoIntentStore implements IntentStore {
 
     @Override
     public Map<PersonKey, Intent> offer(Map<PersonKey, Intent> intents) {
+        var standing = new ConcurrentHashMap<>(find(intents.keySet()));
+        var later = intents.entrySet().stream()
+                .filter(offered -> {
+                    var known = standing.get(offered.getKey());
+                    return known == null || offered.getValue().isLaterThan(known);
+                })
+                .toList();
         var forgotten = IntentItem.order(clock.instant().minus(Intent.LIFE), Action.REMOVE);
-        var standing = new ConcurrentHashMap<PersonKey, Intent>();
         try {
-            AtOnce.forEach(intents.entrySet(), AT_ONCE, offered -> {
+            AtOnce.forEach(later, WRITES_AT_ONCE, offered -> {
                 var person = offered.getKey();
                 standing.put(person, offer(person, offered.getValue(), forgotten));
             });
         } catch (SdkException e) {
-            throw new IntentsUnavailable("store " + intents.size() + " intents in " + table, e);
+            throw new IntentsUnavailable("store " + later.size() + " intents in " + table, e);
         }
         return Collections.unmodifiableMap(standing);
     }

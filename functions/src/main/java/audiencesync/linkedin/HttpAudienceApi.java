@@ -52,19 +52,27 @@ public final class HttpAudienceApi implements AudienceApi {
     @Override
     public BatchOutcome changeMembers(
             AccessToken token, SegmentId segment, Action action, List<Member> members, Duration timeout) {
+        return prepare(token, segment, action, members).send(timeout);
+    }
+
+    @Override
+    public Prepared prepare(AccessToken token, SegmentId segment, Action action, List<Member> members) {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("a batch needs at least one member");
         }
-        if (!timeout.isPositive()) {
-            return new BatchOutcome.NoAnswer(false, "NoTimeLeft");
-        }
         if (!LinkedInWire.canCarry(token)) {
-            return LinkedInWire.tokenNotSendable();
+            return timeout -> LinkedInWire.tokenNotSendable();
         }
-        HttpRequest request = wire.changeMembers(token, segment, action, members, timeout);
-        return switch (transport.send(request, timeout, maxAnswerBytes(members.size()))) {
+        HttpRequest.Builder request = wire.changeMembers(token, segment, action, members);
+        return timeout -> timeout.isPositive()
+                ? send(request.copy().timeout(timeout).build(), members.size(), timeout)
+                : new BatchOutcome.NoAnswer(false, "NoTimeLeft");
+    }
+
+    private BatchOutcome send(HttpRequest request, int members, Duration timeout) {
+        return switch (transport.send(request, timeout, maxAnswerBytes(members))) {
             case Transport.Answer answer ->
-                LinkedInWire.read(answer.status(), answer.headers(), answer.body(), answer.whole(), members.size());
+                LinkedInWire.read(answer.status(), answer.headers(), answer.body(), answer.whole(), members);
             case Transport.NoAnswer none -> new BatchOutcome.NoAnswer(none.mayHaveArrived(), none.cause());
         };
     }

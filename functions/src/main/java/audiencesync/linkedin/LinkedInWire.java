@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -53,33 +52,29 @@ final class LinkedInWire {
     }
 
     /**
-     * A batch of users, {@code BATCH_CREATE} ([P][V Segment, RudderStack]).
+     * A batch of users, {@code BATCH_CREATE} ([P][V Segment, RudderStack]), with its body written; only a time-out is
+     * missing.
      *
      * @param token one that {@link #canCarry} is true of
-     * @param timeout until the answer's headers are there; positive
      */
-    HttpRequest changeMembers(
-            AccessToken token, SegmentId segment, Action action, List<Member> members, Duration timeout) {
-        return request(token, "/dmpSegments/" + segment.value() + "/users", timeout)
+    HttpRequest.Builder changeMembers(AccessToken token, SegmentId segment, Action action, List<Member> members) {
+        return request(token, "/dmpSegments/" + segment.value() + "/users")
                 .header("X-RestLi-Method", "BATCH_CREATE")
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(UsersBody.write(action, members)))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(UsersBody.write(action, members)));
     }
 
     /**
-     * A request with what every request needs ([O] versioning, protocol 2.0.0).
+     * A request with what every request needs ([O] versioning, protocol 2.0.0); a method and a time-out are missing.
      *
      * @param token one that {@link #canCarry} is true of
      * @param path below the base, with its query
-     * @param timeout until the answer's headers are there; positive
      */
-    HttpRequest.Builder request(AccessToken token, String path, Duration timeout) {
+    HttpRequest.Builder request(AccessToken token, String path) {
         return HttpRequest.newBuilder(URI.create(settings.base() + path))
                 // One call carries one large body: HTTP/2 would only add a window to wait for, and one connection that
                 // takes all calls down together when it breaks.
                 .version(HttpClient.Version.HTTP_1_1)
-                .timeout(timeout)
                 .header("Authorization", "Bearer " + token.value())
                 .header("LinkedIn-Version", settings.version())
                 .header("X-Restli-Protocol-Version", "2.0.0");

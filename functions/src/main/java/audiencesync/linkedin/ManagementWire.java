@@ -38,7 +38,7 @@ final class ManagementWire {
     }
 
     HttpRequest get(AccessToken token, String path, Duration timeout) {
-        return wire.request(token, path, timeout).GET().build();
+        return wire.request(token, path).timeout(timeout).GET().build();
     }
 
     HttpRequest create(AccessToken token, NewSegment segment, Duration timeout) {
@@ -53,7 +53,8 @@ final class ManagementWire {
             body.put("description", segment.description());
         }
         body.putArray("destinations").addObject().put("destination", "LINKEDIN");
-        return wire.request(token, "/dmpSegments", timeout)
+        return wire.request(token, "/dmpSegments")
+                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();

@@ -1,6 +1,5 @@
 package audiencesync.memory;
 
-import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import audiencesync.audience.WorkspaceId;
@@ -15,16 +14,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The queues within one process, with what matters of SQS: delays, visibility, receive counts, dead letters,
- * redelivery of what was not deleted. Messages come in the order in which they become visible. Retention and fair
- * sharing are left out. All times are the injected clock's, ids are counted: the same calls give the same messages.
+ * redelivery of what was not deleted, fair sharing between groups. Within a group messages come in the order in which
+ * they become visible. Retention is left out. All times are the injected clock's, ids are counted: the same calls give the same messages.
  * Thread-safe; nothing waits.
  */
 public final class InMemoryDeliveryQueue implements DeliveryQueue {
@@ -58,32 +54,11 @@ public final class InMemoryDeliveryQueue implements DeliveryQueue {
      */
     public record Kept(String messageId, String body, Instant visibleAt, int receiveCount) {}
 
-    private record Message(
-            long number,
-            @Nullable WorkspaceId fairGroup,
-            String body,
-            Instant sentAt,
-            Instant visibleAt,
-            int receiveCount) {
-
-        Message at(Instant visible, int receives) {
-            return new Message(number, fairGroup, body, sentAt, visible, receives);
-        }
-
-        String id() {
-            return new UUID(0, number).toString();
-        }
-
-        String receipt() {
-            return id() + "/" + receiveCount;
-        }
-    }
-
     private final Clock clock;
     private final Duration visibility;
     private final int maxReceiveCount;
-    private final Map<Line, NavigableSet<Message>> byVisibility = new EnumMap<>(Line.class);
-    private final Map<Line, Map<String, Message>> held = new EnumMap<>(Line.class);
+    private final Map<Line, FairLine> lines = new EnumMap<>(Line.class);
+    private final Map<Line, Map<String, QueuedMessage>> held = new EnumMap<>(Line.class);
     private long sent;
 
     /**
@@ -102,7 +77,7 @@ public final class InMemoryDeliveryQueue implements DeliveryQueue {
         this.visibility = visibility;
         this.maxReceiveCount = maxReceiveCount;
         for (var line : Line.values()) {
-            byVisibility.put(line, new TreeSet<>(comparing(Message::visibleAt).thenComparingLong(Message::number)));
+            lines.put(line, new FairLine());
             held.put(line, new HashMap<>());
         }
     }
@@ -120,7 +95,7 @@ public final class InMemoryDeliveryQueue implements DeliveryQueue {
         sent++;
         var now = clock.instant();
         var visibleAt = now.plusSeconds(message.delaySeconds());
-        visible(message.line()).add(new Message(sent, message.fairGroup(), message.body(), now, visibleAt, 0));
+        visible(message.line()).add(new QueuedMessage(sent, message.fairGroup(), message.body(), now, visibleAt, 0));
         return SendOutcome.SENT;
     }
 
@@ -128,19 +103,19 @@ public final class InMemoryDeliveryQueue implements DeliveryQueue {
     public synchronized List<Received> receive(Line line, int max) {
         var now = clock.instant();
         var received = new ArrayList<Received>();
+        var turns = visible(line).turns(held(line).values(), now);
         while (received.size() < max) {
-            var visible = visible(line);
-            if (visible.isEmpty() || visible.first().visibleAt().isAfter(now)) {
+            var message = turns.next();
+            if (message == null) {
                 break;
             }
-            var message = requireNonNull(visible.pollFirst(), "not empty");
             held(line).remove(message.receipt());
             if (message.receiveCount() >= maxReceiveCount && line != Line.DEAD_LETTER) {
                 visible(Line.DEAD_LETTER).add(message.at(now, 0));
                 continue;
             }
             var hidden = message.at(now.plus(visibility), message.receiveCount() + 1);
-            visible.add(hidden);
+            visible(line).add(hidden);
             held(line).put(hidden.receipt(), hidden);
             received.add(new Received(
                     line,
@@ -184,21 +159,21 @@ public final class InMemoryDeliveryQueue implements DeliveryQueue {
 
     /** All messages that were not deleted, hidden and delayed ones included, by the time they become visible. */
     public synchronized List<Kept> kept(Line line) {
-        return visible(line).stream()
+        return visible(line).all().stream()
                 .map(message -> new Kept(message.id(), message.body(), message.visibleAt(), message.receiveCount()))
                 .toList();
     }
 
     /** When the next message can be received (maybe in the past); empty if there is none. */
     public synchronized Optional<Instant> nextVisible(Line line) {
-        return visible(line).stream().findFirst().map(Message::visibleAt);
+        return visible(line).earliest();
     }
 
-    private NavigableSet<Message> visible(Line line) {
-        return requireNonNull(byVisibility.get(line), "every line has messages");
+    private FairLine visible(Line line) {
+        return requireNonNull(lines.get(line), "every line has messages");
     }
 
-    private Map<String, Message> held(Line line) {
+    private Map<String, QueuedMessage> held(Line line) {
         return requireNonNull(held.get(line), "every line has receipts");
     }
 }

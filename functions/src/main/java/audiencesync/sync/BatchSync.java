@@ -42,7 +42,7 @@ public final class BatchSync {
                 new Courier(linkedIn, limiter, new AnswerTable(), consequences, settings, log, clock, pause, parallel);
         this.outbox = new Outbox(stores.queue(), policy, log, clock);
         this.guard = new Guard(stores.orderGuard(), stores.intents(), outbox, clock, random);
-        this.recorder = new Recorder(stores.ledger(), stores.errored(), policy, log, clock, random);
+        this.recorder = new Recorder(stores.ledger(), stores.errored(), guard, policy, log, clock, random);
         this.dispatch = new Dispatch(stores.tokens(), stores.health(), guard, courier, settings, log, clock);
     }
 

@@ -22,8 +22,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * some of the users may be sent again at once. Every user of every call has a result afterwards. Thread-safe.
  */
 final class Courier {
+    /**
+     * Most calls that may follow from one: finding a few bad users among 5,000 takes about 13 each, but where everyone
+     * is refused, halving must not use up the limit that all share.
+     */
+    private static final int MOST_FOLLOW_UPS = 64;
+
     private static final Duration SHORTEST_CALL = Duration.ofMillis(500);
-    private static final Duration LIMITER_DOWN = Duration.ofSeconds(5);
+    private static final Duration LIMITER_DOWN = Duration.ofSeconds(15);
 
     private final AudienceApi linkedIn;
     private final RateLimiter limiter;
@@ -80,6 +86,8 @@ final class Courier {
     }
 
     private List<Runnable> reserve(LinkedInMemberId member, List<Call> calls, Budget budget) {
+        // The first slot may be now, so its request must be ready by then; the others have time until theirs.
+        var first = prepare(calls.getFirst());
         var permit = limiter.reserve(member, Endpoint.SEGMENT_USERS, calls.size(), horizon(budget));
         var slots = permit instanceof Permit.Granted granted ? granted.slots() : List.<Instant>of();
         var tasks = new ArrayList<Runnable>();
@@ -87,23 +95,33 @@ final class Courier {
             var call = calls.get(i);
             if (i < slots.size()) {
                 var slot = slots.get(i);
-                tasks.add(() -> send(call, slot, budget));
+                tasks.add(
+                        i == 0 ? () -> send(call, first, slot, budget) : () -> send(call, prepare(call), slot, budget));
             } else {
-                call.refused(refusal(permit, budget));
+                refuse(call, permit, budget);
             }
         }
         return tasks;
     }
 
-    private Wait refusal(Permit permit, Budget budget) {
+    private void refuse(Call call, Permit permit, Budget budget) {
+        var untilFree = untilFree(permit);
+        var wait = new Wait.Refused(untilFree, budget.refused().getAndIncrement());
+        // Nothing but a used-up daily quota pushes slots further back than the longest pause.
+        if (untilFree.compareTo(AnswerTable.LONGEST_PAUSE) > 0) {
+            call.result(new UserResult.GoesOn(ErroredReason.DAILY_QUOTA, wait));
+        } else {
+            call.refused(wait);
+        }
+    }
+
+    private Duration untilFree(Permit permit) {
         var untilFree = switch (permit) {
             case Permit.Granted granted -> Duration.between(clock.instant(), granted.nextFree());
             case Permit.Refused(var nextFree) -> Duration.between(clock.instant(), nextFree);
             case Permit.Unavailable() -> LIMITER_DOWN;
         };
-        return new Wait.Refused(
-                untilFree.isNegative() ? Duration.ZERO : untilFree,
-                budget.refused().getAndIncrement());
+        return untilFree.isNegative() ? Duration.ZERO : untilFree;
     }
 
     private Duration horizon(Budget budget) {
@@ -111,19 +129,26 @@ final class Courier {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private void send(Call first, Instant firstSlot, Budget budget) {
+    private AudienceApi.Prepared prepare(Call call) {
+        var target = call.target();
+        return linkedIn.prepare(call.tokens().access(), target.segment(), target.action(), call.members());
+    }
+
+    private void send(Call first, AudienceApi.Prepared firstRequest, Instant firstSlot, Budget budget) {
         var open = new ArrayDeque<Call>();
         var call = first;
+        var request = firstRequest;
         var permit = inTime(call, new Permit.Granted(List.of(firstSlot), firstSlot), budget);
         if (!(permit instanceof Permit.Granted)) {
-            first.refused(refusal(permit, budget));
+            refuse(first, permit, budget);
             return;
         }
         // A follow-up that gets no slot keeps the result of the try that failed, and so backs off.
-        while (call != null && permit instanceof Permit.Granted) {
-            open.addAll(follow(call, callLinkedIn(call, budget)));
-            call = open.poll();
+        for (int calls = 0; call != null && permit instanceof Permit.Granted; calls++) {
+            open.addAll(follow(call, callLinkedIn(call, request, budget)));
+            call = calls < MOST_FOLLOW_UPS ? open.poll() : null;
             if (call != null) {
+                request = prepare(call);
                 permit = inTime(call, reserveOne(call, budget), budget);
             }
         }
@@ -159,14 +184,12 @@ final class Courier {
         }
     }
 
-    private Verdict callLinkedIn(Call call, Budget budget) {
+    private Verdict callLinkedIn(Call call, AudienceApi.Prepared request, Budget budget) {
         var sentAt = clock.instant();
         var left = Duration.between(sentAt, budget.callsUntil());
         var timeout = left.compareTo(settings.callTimeout()) < 0 ? left : settings.callTimeout();
-        var target = call.target();
         call.sent();
-        var outcome = linkedIn.changeMembers(
-                call.tokens().access(), target.segment(), target.action(), call.members(), timeout);
+        var outcome = request.send(timeout);
         log.write(level(outcome), "linkedin_call", CallFields.of(call, outcome, sentAt, clock.instant()));
         return answers.decide(outcome);
     }

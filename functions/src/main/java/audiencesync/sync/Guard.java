@@ -25,6 +25,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -112,45 +114,95 @@ final class Guard {
     }
 
     /**
-     * Looks again after the calls; queues what puts right those who were overruled meanwhile.
+     * Looks again after the calls; queues what puts right those who were overruled meanwhile. Where that cannot be
+     * known now, everyone is queued to be looked at later.
      *
      * @return parts that must not be recorded yet, since they may have to be put right
      */
     Set<Work> repair(Collection<Work> works) {
         var called = works.stream().filter(work -> !work.sentPlaces().isEmpty()).toList();
-        try {
-            var guarded = guarded(called);
-            if (guarded.isEmpty()) {
-                return Set.of();
-            }
-            return repair(guarded, intents.offer(latestOf(guarded)));
-        } catch (IntentsUnavailable unavailable) {
-            return new LinkedHashSet<>(called);
-        }
+        return repair(called, Work::sentPlaces, Guard::isOverruled);
     }
 
-    private Set<Work> repair(Collection<Work> works, Map<PersonKey, Intent> standing) {
-        var users = new LinkedHashMap<Target, List<EnteredUser>>();
-        var affected = new LinkedHashSet<Work>();
-        for (var work : works) {
-            for (var place : work.sentPlaces()) {
-                var user = work.part().users().get(place.position());
-                var latest = standing.get(PersonKey.of(work.target(), user));
-                if (latest != null && latest.overrules(sentFor(place, user))) {
-                    affected.add(work);
-                    users.computeIfAbsent(work.target().with(latest.action()), _ -> new ArrayList<>())
-                            .add(repaired(place, user, latest));
+    /**
+     * Looks after parts that were recorded before, of messages that came again: whoever handled them without getting to
+     * the end may have sent what is overruled, and nobody knows what that was.
+     *
+     * @return parts that are not done yet, since they may have to be put right
+     */
+    Set<Work> repairRecorded(Collection<Work> works) {
+        return repair(works, Guard::ownPlaces, Guard::isLater);
+    }
+
+    private static List<Call.Place> ownPlaces(Work work) {
+        var users = work.part().users();
+        var places = new ArrayList<Call.Place>(users.size());
+        for (int position = 0; position < users.size(); position++) {
+            var plan = new Plan(work.target().action(), users.get(position).member(), false, null);
+            places.add(new Call.Place(work, position, plan));
+        }
+        return places;
+    }
+
+    private static boolean isOverruled(Intent sent, Intent standing) {
+        return standing.overrules(sent);
+    }
+
+    private static boolean isLater(Intent sent, Intent standing) {
+        return standing.isLaterThan(sent);
+    }
+
+    private Set<Work> repair(
+            Collection<Work> works, Function<Work, List<Call.Place>> places, BiPredicate<Intent, Intent> isWrong) {
+        var wrong = new Repairs();
+        try {
+            var guarded = guarded(works);
+            var standing = guarded.isEmpty() ? Map.<PersonKey, Intent>of() : intents.offer(latestOf(guarded));
+            for (var work : guarded) {
+                for (var place : places.apply(work)) {
+                    var user = work.part().users().get(place.position());
+                    var latest = standing.get(PersonKey.of(work.target(), user));
+                    if (latest != null && isWrong.test(sentFor(place, user), latest)) {
+                        wrong.add(place, user, latest);
+                    }
+                }
+            }
+        } catch (IntentsUnavailable unavailable) {
+            for (var work : works) {
+                for (var place : places.apply(work)) {
+                    var user = work.part().users().get(place.position());
+                    wrong.add(place, user, sentFor(place, user));
                 }
             }
         }
-        var parts = new ArrayList<Outbox.Repair>();
-        users.forEach((target, theirs) -> {
-            for (int from = 0; from < theirs.size(); from += MOST_USERS_IN_A_PART) {
-                var some = theirs.subList(from, Math.min(from + MOST_USERS_IN_A_PART, theirs.size()));
-                parts.add(new Outbox.Repair(target, part(some, affected)));
-            }
-        });
-        return outbox.sendRepairs(parts) ? Set.of() : affected;
+        return outbox.sendRepairs(wrong.parts()) ? Set.of() : wrong.works();
+    }
+
+    /** Users who are to be put right, by where they go. */
+    private final class Repairs {
+        private final Map<Target, List<EnteredUser>> users = new LinkedHashMap<>();
+        private final Set<Work> works = new LinkedHashSet<>();
+
+        void add(Call.Place place, EnteredUser user, Intent intent) {
+            works.add(place.work());
+            users.computeIfAbsent(place.work().target().with(intent.action()), _ -> new ArrayList<>())
+                    .add(repaired(place, user, intent));
+        }
+
+        Set<Work> works() {
+            return works;
+        }
+
+        List<Outbox.Repair> parts() {
+            var parts = new ArrayList<Outbox.Repair>();
+            users.forEach((target, theirs) -> {
+                for (int from = 0; from < theirs.size(); from += MOST_USERS_IN_A_PART) {
+                    var some = theirs.subList(from, Math.min(from + MOST_USERS_IN_A_PART, theirs.size()));
+                    parts.add(new Outbox.Repair(target, part(some, works)));
+                }
+            });
+            return parts;
+        }
     }
 
     private static Intent sentFor(Call.Place place, EnteredUser user) {

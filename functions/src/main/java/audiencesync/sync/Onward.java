@@ -5,6 +5,7 @@ import audiencesync.delivery.CopyId;
 import audiencesync.delivery.GoesOn;
 import audiencesync.delivery.Part;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A part that is to be sent on.
@@ -23,11 +24,20 @@ record Onward(Work work, Target target, Part part, boolean attempted, Duration b
         return new Together(target, attempted, base);
     }
 
-    /** The same copy again: nothing happened that would have to be recorded. */
-    static Onward forwarded(Work work, RetryPolicy policy) {
+    /**
+     * The same copies again: nothing happened that would have to be recorded. Each of them, since somebody else may be
+     * recording any one and count on its message.
+     */
+    static List<Onward> forwarded(Work work, RetryPolicy policy) {
         var wait = Longest.of(work, policy);
-        var part = work.part().forwarded(wait.hops(work), work.goOn());
-        return new Onward(work, work.target(), part, wait.attempted(), wait.base());
+        return work.copies().stream()
+                .map(copy -> new Onward(
+                        work,
+                        copy.target(),
+                        copy.part().forwarded(wait.hops(work), work.goOn()),
+                        wait.attempted(),
+                        wait.base()))
+                .toList();
     }
 
     /** Those who go on after our own record. */

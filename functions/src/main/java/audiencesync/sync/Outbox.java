@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Outbox {
         return queue.send(outgoing).stream().allMatch(SendOutcome.SENT::equals);
     }
 
-    /** Sends parts on and settles those whose message is confirmed. */
+    /** Sends parts on and settles those of which every message is confirmed. */
     void sendOn(List<Onward> onward) {
         var groups = new LinkedHashMap<Onward.Together, List<Onward>>();
         for (var one : onward) {
@@ -87,16 +88,20 @@ final class Outbox {
             return;
         }
         var outcomes = queue.send(outgoing);
+        var unconfirmed = new HashSet<Work>();
         for (int i = 0; i < outgoing.size(); i++) {
-            if (outcomes.get(i) == SendOutcome.SENT) {
-                aboard.get(i).forEach(one -> one.work().settle());
-            } else {
+            if (outcomes.get(i) != SendOutcome.SENT) {
+                aboard.get(i).forEach(one -> unconfirmed.add(one.work()));
                 log.write(
                         SyncLog.Level.WARN,
                         "send_not_confirmed",
                         Map.of("parts", aboard.get(i).size()));
             }
         }
+        onward.stream()
+                .map(Onward::work)
+                .filter(work -> !unconfirmed.contains(work))
+                .forEach(Work::settle);
     }
 
     private void pack(Onward.Together together, List<Onward> mine, List<Outgoing> outgoing, List<List<Onward>> aboard) {

@@ -33,15 +33,23 @@ import org.jspecify.annotations.Nullable;
 final class Recorder {
     private final Ledger ledger;
     private final ErroredStore errored;
+    private final Guard guard;
     private final RetryPolicy policy;
     private final SyncLog log;
     private final Clock clock;
     private final RandomGenerator random;
 
     Recorder(
-            Ledger ledger, ErroredStore errored, RetryPolicy policy, SyncLog log, Clock clock, RandomGenerator random) {
+            Ledger ledger,
+            ErroredStore errored,
+            Guard guard,
+            RetryPolicy policy,
+            SyncLog log,
+            Clock clock,
+            RandomGenerator random) {
         this.ledger = ledger;
         this.errored = errored;
+        this.guard = guard;
         this.policy = policy;
         this.log = log;
         this.clock = clock;
@@ -67,14 +75,21 @@ final class Recorder {
                     .toList();
         }
         var open = new ArrayList<Work>();
+        var recorded = new LinkedHashMap<Work, Marker>();
         for (var work : batch.unsettled()) {
             var marker = markers.get(work.key());
             if (marker == null) {
                 open.add(work);
             } else {
-                finish(work, marker, null, onward);
+                recorded.put(work, marker);
             }
         }
+        var unsafe = guard.repairRecorded(recorded.keySet());
+        recorded.forEach((work, marker) -> {
+            if (!unsafe.contains(work)) {
+                finish(work, marker, null, onward);
+            }
+        });
         return open;
     }
 
@@ -84,7 +99,7 @@ final class Recorder {
         var kept = new ArrayList<ErroredBatch>();
         for (var work : works) {
             if (!work.part().isFirstTouch() && work.isWithoutOutcome()) {
-                onward.add(Onward.forwarded(work, policy));
+                onward.addAll(Onward.forwarded(work, policy));
             } else {
                 var batches = erroredOf(work);
                 var keptId = batches.isEmpty() ? null : batches.getFirst().kept();

@@ -13,7 +13,14 @@ public final class RetryPolicy {
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 12;
     private static final double JITTER = 0.2;
-    private static final Duration SPACING_OF_REFUSED = Duration.ofMillis(300);
+    private static final Duration SPACING_OF_REFUSED = Duration.ofMillis(100);
+
+    /**
+     * How much earlier than its slot a refused call comes back: it may then wait for the slot itself, so that the limit
+     * is used without a gap. What a function may wait for slots, less the window of the queue.
+     */
+    private static final Duration BEFORE_ITS_SLOT = Duration.ofSeconds(10);
+
     private static final Duration REFUSED_JITTER = Duration.ofSeconds(2);
     private static final Duration LONG_WAIT = Duration.ofSeconds(750);
     private static final Duration LONG_WAIT_LEAST = Duration.ofMinutes(10);
@@ -28,7 +35,8 @@ public final class RetryPolicy {
     /** What a wait comes to before jitter: users with the same base may travel in one message. */
     public Duration base(Wait wait, int hopsBefore) {
         return switch (wait) {
-            case Wait.Refused(var untilFree, int position) -> untilFree.plus(SPACING_OF_REFUSED.multipliedBy(position));
+            case Wait.Refused(var untilFree, int position) ->
+                longer(untilFree.minus(BEFORE_ITS_SLOT), Duration.ZERO).plus(SPACING_OF_REFUSED.multipliedBy(position));
             case Wait.Held(var untilProbe) -> untilProbe;
             case Wait.BackOff(var atLeast) -> {
                 var backOff = FIRST_BACK_OFF.multipliedBy(1L << Math.min(hopsBefore, MOST_DOUBLINGS));

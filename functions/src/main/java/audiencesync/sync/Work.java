@@ -7,6 +7,7 @@ import audiencesync.delivery.Part;
 import audiencesync.delivery.PartKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,10 @@ final class Work {
 
     Part part() {
         return leader.part();
+    }
+
+    Collection<Copy> copies() {
+        return copies.values();
     }
 
     @Nullable

@@ -26,9 +26,11 @@ class BatchedItemsTest {
         var table = new ScriptedBatches(size -> size);
 
         on(table).put(items(60));
+        assertEquals(List.of(25, 25, 10), table.sizes);
+        table.sizes.clear();
         assertEquals(new HashSet<>(items(60)), read(table, 250));
-
-        assertEquals(List.of(25, 25, 10, 100, 100, 50), table.sizes);
+        table.sizes.sort(null);
+        assertEquals(List.of(50, 100, 100), table.sizes);
         assertTrue(waits.isEmpty());
     }
 

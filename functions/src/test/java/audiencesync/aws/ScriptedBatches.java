@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** A table that does only as much of a batch as it is told, from the batch's beginning. */
+/** A table that does only as much of a batch as it is told, from the batch's beginning. Thread-safe. */
 final class ScriptedBatches implements DynamoDbClient {
     static final String TABLE = "the-table";
 
@@ -37,7 +37,7 @@ final class ScriptedBatches implements DynamoDbClient {
     }
 
     @Override
-    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+    public synchronized BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
         var asked = request.requestItems()
                 .getOrDefault(TABLE, KeysAndAttributes.builder().build());
         int done = next(asked.keys().size());
@@ -57,7 +57,7 @@ final class ScriptedBatches implements DynamoDbClient {
     }
 
     @Override
-    public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+    public synchronized BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
         List<WriteRequest> asked = request.requestItems().getOrDefault(TABLE, List.of());
         int done = next(asked.size());
         asked.subList(0, done).forEach(write -> {

@@ -26,11 +26,9 @@ class LinkedInWireRequestTest {
     @Test
     void a_batch_is_posted_to_the_users_of_the_segment_with_the_documented_headers() {
         HttpRequest request = wire.changeMembers(
-                new AccessToken("AQXsample"),
-                new SegmentId(30418822),
-                Action.ADD,
-                BenchInput.members(2),
-                Duration.ofSeconds(20));
+                        new AccessToken("AQXsample"), new SegmentId(30418822), Action.ADD, BenchInput.members(2))
+                .timeout(Duration.ofSeconds(20))
+                .build();
 
         assertEquals("POST", request.method());
         assertEquals(URI.create("https://api.linkedin.com/rest/dmpSegments/30418822/users"), request.uri());
@@ -49,11 +47,8 @@ class LinkedInWireRequestTest {
     @Test
     void the_length_of_the_body_is_known_beforehand() {
         HttpRequest request = wire.changeMembers(
-                new AccessToken("AQXsample"),
-                new SegmentId(1),
-                Action.ADD,
-                BenchInput.members(5_000),
-                Duration.ofSeconds(20));
+                        new AccessToken("AQXsample"), new SegmentId(1), Action.ADD, BenchInput.members(5_000))
+                .build();
         assertEquals(1_040_479, request.bodyPublisher().orElseThrow().contentLength());
     }
 

@@ -2,9 +2,11 @@ package audiencesync.sync;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.audience.Action;
+import audiencesync.audience.LinkedInMemberId;
 import audiencesync.audience.Target;
 import audiencesync.delivery.CopyId;
 import audiencesync.delivery.DeliveryQueue.Line;
@@ -23,6 +25,8 @@ import audiencesync.linkedin.UserOutcome;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.metrics.Hours;
 import audiencesync.metrics.NotSyncedReason;
+import audiencesync.ratelimit.Endpoint;
+import audiencesync.ratelimit.Permit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +88,22 @@ class BatchSyncTest {
                         .map(request -> request.members().size())
                         .toList());
         assertEquals(25, engine.metrics().synced());
+    }
+
+    @Test
+    void writing_a_request_takes_nothing_from_its_slot() {
+        var engine = new Engine(10, Engine::accepts);
+        engine.preparing = Duration.ofMillis(80);
+        engine.send(TARGET, people.part(people.users(20)));
+
+        engine.handle(Line.FRESH);
+
+        var next = engine.limiter.reserve(
+                new LinkedInMemberId("abc123"), Endpoint.SEGMENT_USERS, 1, Duration.ofSeconds(1));
+        var slot = assertInstanceOf(Permit.Granted.class, next).slots().getFirst();
+        assertEquals(
+                List.of(slot.minusMillis(2 * 102), slot.minusMillis(102)),
+                engine.requests.stream().map(Engine.Request::at).toList());
     }
 
     @Test
@@ -243,6 +263,17 @@ class BatchSyncTest {
     }
 
     @Test
+    void where_everyone_is_refused_halving_leaves_the_limit_to_others() {
+        var engine = new Engine(5_000, _ -> new BatchOutcome.Rejected(error(400)));
+        engine.send(TARGET, people.part(people.users(1_000)));
+
+        engine.handle(Line.FRESH);
+
+        assertTrue(engine.requests.size() <= 65, () -> engine.requests.size() + " calls");
+        assertTrue(engine.metrics().pending() > 900);
+    }
+
+    @Test
     void an_undecodable_message_is_set_aside_with_an_alarm() {
         var engine = new Engine(5_000, Engine::accepts);
 
@@ -340,9 +371,10 @@ class BatchSyncTest {
         assertEquals(
                 ErroredReason.DAILY_QUOTA,
                 engine.waiting().getFirst().users().getFirst().lastReason());
+        engine.send(TARGET, people.part(people.users(2)));
         engine.runDry();
         assertEquals(1, engine.requests.size(), "nobody asks again before the quota is new");
-        assertEquals(Map.of(ErroredReason.DAILY_QUOTA, 3L), engine.metrics().errored());
+        assertEquals(Map.of(ErroredReason.DAILY_QUOTA, 5L), engine.metrics().errored());
     }
 
     private static NotSyncedCount notSynced(int users) {

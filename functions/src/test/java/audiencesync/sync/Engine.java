@@ -66,6 +66,9 @@ final class Engine {
     final InMemoryRateLimiter limiter =
             new InMemoryRateLimiter(new SlotSchedule(Duration.ofMillis(5), Duration.ofMillis(10)), clock);
     final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
+    /** How long the writing of a request takes. */
+    Duration preparing = Duration.ZERO;
+
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     TokenRenewal renewal =
             (workspace, connection, old) -> new TokenRenewal.Outcome.Ended(new OAuthError(0, "none", null, null));
@@ -73,10 +76,20 @@ final class Engine {
 
     Engine(int maxUsersPerRequest, Function<Request, BatchOutcome> linkedIn) {
         storeToken(null, Duration.ofDays(1));
-        AudienceApi api = (token, segment, action, members, timeout) -> {
-            var request = new Request(clock.instant(), segment, action, members);
-            requests.add(request);
-            return linkedIn.apply(request);
+        AudienceApi api = new AudienceApi() {
+            @Override
+            public BatchOutcome changeMembers(
+                    AccessToken token, SegmentId segment, Action action, List<Member> members, Duration timeout) {
+                var request = new Request(clock.instant(), segment, action, members);
+                requests.add(request);
+                return linkedIn.apply(request);
+            }
+
+            @Override
+            public Prepared prepare(AccessToken token, SegmentId segment, Action action, List<Member> members) {
+                clock.advanceTo(clock.instant().plus(preparing));
+                return AudienceApi.super.prepare(token, segment, action, members);
+            }
         };
         this.sync = new BatchSync(
                 new SyncStores(ledger, queue, errored, intents, orderGuard, health, tokens),

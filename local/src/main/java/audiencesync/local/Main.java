@@ -4,7 +4,10 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import audiencesync.local.demo.Demo;
+import audiencesync.local.emulator.EmulatorUnavailableException;
+import audiencesync.local.emulator.StackFailedException;
 import audiencesync.local.product.InOneJvm;
+import audiencesync.local.product.OnEmulator;
 import audiencesync.local.product.PortInUse;
 import audiencesync.local.product.Product;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** Starts the product on this machine; {@code ./run} calls it. */
 public final class Main {
+    private static final Path LOG = Path.of(".local", "functions.log");
     private static final int OK = 0;
     private static final int NOT_AS_IT_SHOULD_BE = 1;
     private static final int WRONG_USE = 2;
@@ -62,28 +66,34 @@ public final class Main {
             if (start.demo()) {
                 return new Demo(product, out, clock).run() ? OK : NOT_AS_IT_SHOULD_BE;
             }
-            out.print(Ready.text(product, Duration.between(began, clock.instant())));
+            var log = start.aws() ? OnEmulator.LOGS : LOG.toString();
+            out.print(Ready.text(product, log, Duration.between(began, clock.instant())));
             out.flush();
             new CountDownLatch(1).await();
             return OK;
         } catch (PortInUse inUse) {
             err.println("Port " + inUse.port() + " is in use. Take another one: PORT=8090 ./run");
             return NOT_AS_IT_SHOULD_BE;
-        } catch (IOException broken) {
+        } catch (IOException | EmulatorUnavailableException | StackFailedException broken) {
             err.println(broken.getMessage());
             return NOT_AS_IT_SHOULD_BE;
         }
     }
 
     private static PrintStream log() throws IOException {
-        var file = Path.of(".local", "functions.log");
-        Files.createDirectories(file.getParent());
-        return new PrintStream(Files.newOutputStream(file, CREATE, APPEND), true, StandardCharsets.UTF_8);
+        Files.createDirectories(LOG.getParent());
+        return new PrintStream(Files.newOutputStream(LOG, CREATE, APPEND), true, StandardCharsets.UTF_8);
     }
 
     private Product product(Command.Start start) throws IOException, PortInUse {
         if (start.aws()) {
-            throw new IOException("--aws is not there yet.");
+            return OnEmulator.start(
+                    Path.of("").toAbsolutePath(),
+                    environment,
+                    start.port(),
+                    start.simulatorPort(),
+                    clock,
+                    out::println);
         }
         return InOneJvm.start(start.port(), start.simulatorPort(), clock, log());
     }

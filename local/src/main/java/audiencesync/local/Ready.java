@@ -7,7 +7,7 @@ import java.time.Duration;
 final class Ready {
     private Ready() {}
 
-    static String text(Product product, Duration startedIn) {
+    static String text(Product product, String log, Duration startedIn) {
         var seeded = product.seeded();
         var step = product.api() + "/v1/steps/" + seeded.step().step();
         return """
@@ -20,7 +20,7 @@ final class Ready {
                   step         %s   (adds to the audience by e-mail, names and advertising id)
                   ingest key   %s
                   manage key   %s
-                  log          .local/functions.log
+                  log          %s
 
                 Post three users: a good one, one without match fields, one with a bad address:
 
@@ -39,6 +39,7 @@ final class Ready {
                         seeded.step().step(),
                         seeded.ingestKey(),
                         seeded.manageKey(),
+                        log,
                         step,
                         seeded.ingestKey(),
                         SampleBody.THREE_USERS,

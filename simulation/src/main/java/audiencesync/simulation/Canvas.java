@@ -1,5 +1,6 @@
 package audiencesync.simulation;
 
+import audiencesync.audience.Action;
 import audiencesync.audience.GoogleAdId;
 import audiencesync.audience.HashedEmail;
 import audiencesync.audience.Member;
@@ -21,10 +22,14 @@ import java.util.random.RandomGenerator;
 
 /** The callers: post users, repeat until they are taken, and now and then once more. */
 final class Canvas {
+    private static final int MORE_THAN_A_CHUNK = 5_200;
+
     private final Scheduler scheduler;
     private final Scenario scenario;
     private final List<StepKey> steps;
     private final Function<Host, Ingestion> ingestions;
+    private final Runnable betweenTries;
+    private final Trace trace;
     private final RandomGenerator random;
     private final List<Posted> posted = new ArrayList<>();
     private int open;
@@ -34,11 +39,15 @@ final class Canvas {
             Scenario scenario,
             List<StepKey> steps,
             Function<Host, Ingestion> ingestions,
+            Runnable betweenTries,
+            Trace trace,
             RandomGenerator random) {
         this.scheduler = scheduler;
         this.scenario = scenario;
         this.steps = steps;
         this.ingestions = ingestions;
+        this.betweenTries = betweenTries;
+        this.trace = trace;
         this.random = random;
     }
 
@@ -63,6 +72,9 @@ final class Canvas {
         int step = random.nextInt(steps.size());
         var users = new ArrayList<Map<String, String>>();
         int count = random.nextInt(4) == 0 ? random.nextInt(30) + 1 : random.nextInt(3) + 1;
+        if (scenario.isLarge() && number == 0) {
+            count = MORE_THAN_A_CHUNK;
+        }
         for (int i = 0; i < count; i++) {
             users.add(user(step, i));
         }
@@ -70,9 +82,14 @@ final class Canvas {
         post(number, step, body);
         if (random.nextInt(4) == 0) {
             scheduler.sleep(Duration.ofSeconds(random.nextInt(120)));
+            betweenTries.run();
             post(number, step, body);
         }
         open--;
+    }
+
+    private Action action(int step) {
+        return scenario.bothActions() && step == 1 ? Action.REMOVE : Action.ADD;
     }
 
     private Map<String, String> user(int step, int index) {
@@ -83,10 +100,10 @@ final class Canvas {
         fields.put("externalId", "p" + person);
         int kind = random.nextInt(8);
         if (kind == 0) {
-            posted.add(new Posted(step, person, enteredAt, null, NotSyncedReason.MISSING_MATCH_FIELDS));
+            posted.add(new Posted(step, action(step), person, enteredAt, null, NotSyncedReason.MISSING_MATCH_FIELDS));
         } else if (kind == 1) {
             fields.put("email", "nobody at all");
-            posted.add(new Posted(step, person, enteredAt, null, NotSyncedReason.BAD_EMAIL));
+            posted.add(new Posted(step, action(step), person, enteredAt, null, NotSyncedReason.BAD_EMAIL));
         } else {
             var hash = "%064x".formatted(person + 1);
             fields.put("email", hash);
@@ -96,9 +113,18 @@ final class Canvas {
                 gaid = new GoogleAdId(new UUID(person + 1, index + 1));
                 fields.put("gaid", gaid.text());
             }
-            posted.add(new Posted(step, person, enteredAt, new Member(new HashedEmail(hash), gaid, null), null));
+            var user = new Posted(
+                    step, action(step), person, enteredAt, new Member(new HashedEmail(hash), gaid, null), null);
+            trace.add(scheduler.now(), "canvas", "p" + person + " enters at " + enteredAt + " to " + user.action());
+            posted.add(user);
         }
         return fields;
+    }
+
+    /** Names the person behind a payload, for the trace. */
+    static String person(Member member) {
+        var email = member.email();
+        return email == null ? "?" : "p" + (Integer.parseInt(email.hex().substring(56), 16) - 1);
     }
 
     private static byte[] json(List<Map<String, String>> users) {
@@ -136,6 +162,7 @@ final class Canvas {
                 return;
             }
             scheduler.sleep(Duration.ofSeconds(random.nextInt(5, 60)));
+            betweenTries.run();
         }
     }
 

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -30,7 +32,9 @@ final class EventSource {
     private final InMemoryDeliveryQueue queue;
     private final Function<Host, BatchSync> engines;
     private final Effects effects;
+    private final Checker checker;
     private final RandomGenerator random;
+    private final Set<String> duplicated = new HashSet<>();
     private final Map<Line, Instant> nextFetch = new EnumMap<>(Line.class);
     private final Host poller;
     private int running;
@@ -42,12 +46,14 @@ final class EventSource {
             InMemoryDeliveryQueue queue,
             Function<Host, BatchSync> engines,
             Effects effects,
+            Checker checker,
             RandomGenerator random) {
         this.scheduler = scheduler;
         this.scenario = scenario;
         this.queue = queue;
         this.engines = engines;
         this.effects = effects;
+        this.checker = checker;
         this.random = random;
         this.poller = new Host("poller", scheduler, Duration.ZERO);
     }
@@ -104,13 +110,29 @@ final class EventSource {
         for (var message : batch) {
             if (random.nextDouble() < scenario.duplicate()) {
                 queue.release(message);
+                duplicated.add(message.messageId());
             }
         }
         int most = (int) scenario.clockError().toMillis();
         var host = new Host("sync-" + ++events, scheduler, Duration.ofMillis(random.nextInt(-most, most + 1)));
         running++;
-        host.whenDead(() -> running--);
-        scheduler.spawn(host, untilExpiry(batch, host), () -> invoke(host, batch));
+        var ended = new boolean[1];
+        host.whenDead(() -> {
+            running--;
+            if (!ended[0] && batch.stream().anyMatch(message -> duplicated.contains(message.messageId()))) {
+                host.sent().forEach(checker::leftByTheDead);
+            }
+        });
+        scheduler.spawn(host, untilExpiry(batch, host), () -> invoke(host, batch, ended));
+    }
+
+    private static String content(Received message) {
+        return QueueFormat.decode(message.body()) instanceof Decoded.Message(var content)
+                ? message.receiveCount() + "x "
+                        + content.parts().stream()
+                                .map(part -> part.key() + " copy " + part.copy())
+                                .toList()
+                : "?";
     }
 
     /** Now and then exactly when the first part expires, if that is soon: the edge is worth a visit. */
@@ -129,12 +151,12 @@ final class EventSource {
         return wait.isNegative() || wait.compareTo(Duration.ofSeconds(30)) > 0 ? Duration.ZERO : wait;
     }
 
-    private void invoke(Host host, List<Received> batch) {
+    private void invoke(Host host, List<Received> batch, boolean[] ended) {
         scheduler.spawn(new Host("lambda", scheduler, Duration.ZERO), TIMEOUT, host::die);
         var messages = batch.stream()
                 .map(message -> new ReceivedMessage(message.messageId(), message.body(), message.receiveCount()))
                 .toList();
-        effects.note("event of " + messages.size() + " messages");
+        effects.note("event of " + batch.stream().map(EventSource::content).toList());
         var failed = engines.apply(host).handle(messages, host.clock().instant().plus(TIMEOUT));
         effects.between("answer");
         for (var message : batch) {
@@ -145,6 +167,7 @@ final class EventSource {
         if (!failed.isEmpty()) {
             effects.note(failed.size() + " messages come again");
         }
+        ended[0] = true;
         host.die();
     }
 }

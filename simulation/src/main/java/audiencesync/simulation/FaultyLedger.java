@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -50,6 +51,9 @@ final class FaultyLedger implements Ledger {
             if (fate.happens()) {
                 some.forEach(witness);
                 var now = store.record(some);
+                some.forEach(record -> effects.note(record.key() + " of copy "
+                        + record.marker().recordedBy() + ": recorded by copy "
+                        + Objects.requireNonNull(now.get(record.key())).recordedBy()));
                 if (fate.isAnswered()) {
                     markers.putAll(now);
                 }

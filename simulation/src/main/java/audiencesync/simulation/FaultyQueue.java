@@ -54,6 +54,9 @@ final class FaultyQueue implements DeliveryQueue {
         }
         if (QueueFormat.decode(message.body()) instanceof Decoded.Message(var content)) {
             witness.accept(content);
+            content.parts()
+                    .forEach(part -> effects.note("sends " + part.key() + " copy " + part.copy() + " with "
+                            + part.users().size() + " users"));
         }
         expectation.accept(message);
         var outcome = store.send(List.of(message)).getFirst();

@@ -1,12 +1,16 @@
 package audiencesync.simulation;
 
+import audiencesync.audience.Member;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One running function environment, or a caller: has a clock of its own and dies as a whole. */
 final class Host {
@@ -14,6 +18,7 @@ final class Host {
     private final Scheduler scheduler;
     private final Duration clockError;
     private final List<Runnable> mourners = new ArrayList<>();
+    private final Set<Member> sent = new HashSet<>();
     private boolean dead;
 
     Host(String name, Scheduler scheduler, Duration clockError) {
@@ -36,6 +41,15 @@ final class Host {
     /** Is told once when this host dies. */
     void whenDead(Runnable mourner) {
         mourners.add(mourner);
+    }
+
+    /** What this host asked LinkedIn to change. */
+    void sent(Collection<Member> members) {
+        sent.addAll(members);
+    }
+
+    Set<Member> sent() {
+        return sent;
     }
 
     boolean isDead() {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user whom the Canvas sent once, however often it repeated the request.
  *
- * @param step 0 for the step that adds, 1 for the one that removes
+ * @param step the step's number
+ * @param action what that step does
  * @param person who
  * @param enteredAt when
  * @param member what LinkedIn should get; null for a user who is Not Synced
@@ -17,11 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Posted(
         int step,
+        Action action,
         int person,
         Instant enteredAt,
         @Nullable Member member,
-        @Nullable NotSyncedReason notSynced) {
-    Action action() {
-        return step == 0 ? Action.ADD : Action.REMOVE;
-    }
-}
+        @Nullable NotSyncedReason notSynced) {}

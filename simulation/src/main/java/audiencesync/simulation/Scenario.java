@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param maxUsersPerRequest the setting
  * @param clockError the setting; no clock is further off
  * @param bothActions whether the audience has steps of both actions
+ * @param isLarge whether one request has more users than fit one message
  * @param people how many different people there are
  * @param requests how many requests the Canvas makes
  * @param entryTime how long requests are made
@@ -28,6 +29,7 @@ record Scenario(
         int maxUsersPerRequest,
         Duration clockError,
         boolean bothActions,
+        boolean isLarge,
         int people,
         int requests,
         Duration entryTime,
@@ -69,21 +71,28 @@ record Scenario(
     static Scenario draw(RandomGenerator random) {
         var start = Instant.parse("2026-11-25T00:00:00Z").plusSeconds(random.nextInt(86_400));
         var entryTime = Duration.ofSeconds(pick(random, 1, 30, 600, 7_200));
-        boolean calm = random.nextInt(4) == 0;
+        var outages = outages(random, start, entryTime);
+        // Through hours of trouble users hop hundreds of times; what doubles a message then must be as rare as it is.
+        boolean isLong = outages.stream()
+                .anyMatch(outage -> Duration.between(outage.from(), outage.to()).compareTo(Duration.ofHours(1)) > 0);
+        double rate = random.nextInt(4) == 0 ? 0 : isLong ? 0.02 : 1;
+        boolean bothActions = random.nextBoolean();
+        boolean isLarge = !bothActions && !isLong && random.nextInt(60) == 0;
         return new Scenario(
                 start,
-                pick(random, 1, 2, 3, 10, 5_000),
+                isLarge ? 5_000 : pick(random, 1, 2, 3, 10, 5_000),
                 Duration.ofMillis(pick(random, 5, 5, 50)),
-                random.nextBoolean(),
+                bothActions,
+                isLarge,
                 random.nextInt(1, 25),
                 random.nextInt(1, 12),
                 entryTime,
-                calm ? 0 : random.nextDouble(0.02),
-                calm ? 0 : random.nextDouble(0.05),
-                calm ? 0 : random.nextDouble(0.05),
-                calm ? 0 : random.nextDouble(0.2),
-                calm ? 0 : random.nextDouble(0.4),
-                outages(random, start, entryTime));
+                rate * random.nextDouble(0.02),
+                rate * random.nextDouble(0.05),
+                rate * random.nextDouble(0.05),
+                rate * random.nextDouble(0.2),
+                rate == 0 ? 0 : random.nextDouble(0.4),
+                outages);
     }
 
     private static List<Outage> outages(RandomGenerator random, Instant start, Duration entryTime) {

@@ -55,6 +55,7 @@ final class SimulatedLinkedIn implements AudienceApi {
             AccessToken token, SegmentId segment, Action action, List<Member> members, Duration timeout) {
         var caller = scheduler.currentHost();
         checker.called(scheduler.now(), segment, members);
+        caller.sent(members);
         var took = Duration.ofMillis(random.nextInt(20) == 0 ? random.nextInt(30_000) : random.nextInt(10, 900));
         boolean timesOut = took.compareTo(timeout) > 0;
         var answer = answer(scheduler.now(), members.size());
@@ -63,8 +64,7 @@ final class SimulatedLinkedIn implements AudienceApi {
         scheduler.sleep(timesOut ? timeout : took);
         effects.between("linkedin answered");
         var outcome = timesOut ? new BatchOutcome.NoAnswer(true, "timeout") : answer.outcome();
-        effects.note(
-                action + " " + members.size() + " users: " + outcome.getClass().getSimpleName());
+        effects.note(action + " " + people(members) + ": " + outcome.getClass().getSimpleName());
         return outcome;
     }
 
@@ -83,12 +83,21 @@ final class SimulatedLinkedIn implements AudienceApi {
                     var audience = audiences.computeIfAbsent(segment, _ -> new HashSet<>());
                     boolean changed =
                             action == Action.ADD ? audience.add(members.get(i)) : audience.remove(members.get(i));
+                    if (changed) {
+                        effects.note(
+                                action + " takes effect for " + Canvas.person(members.get(i)) + (late ? ", late" : ""));
+                    }
                     if (late && changed) {
                         checker.landedLate(members.get(i));
                     }
                 }
             }
         });
+    }
+
+    private static String people(List<Member> members) {
+        var some = members.stream().limit(5).map(Canvas::person).toList();
+        return members.size() + " users " + some;
     }
 
     private record Answer(BatchOutcome outcome, BitSet taken) {}

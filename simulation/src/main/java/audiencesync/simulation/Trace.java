@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 
 /** The last things that happened, for the one who looks for a fault. */
 final class Trace {
-    private static final int LINES = 400;
+    private static final int LINES = Integer.getInteger("trace", 60);
 
     private final Instant start;
     private final Deque<String> lines = new ArrayDeque<>();
@@ -24,7 +23,9 @@ final class Trace {
         lines.addLast("%10.3f s  %-12s %s".formatted(Duration.between(start, at).toMillis() / 1000.0, who, what));
     }
 
-    List<String> last(int count) {
-        return lines.stream().skip(Math.max(0, lines.size() - count)).toList();
+    /** The lines, one under the other. */
+    @Override
+    public String toString() {
+        return String.join("\n", lines);
     }
 }

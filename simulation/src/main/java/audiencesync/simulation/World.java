@@ -97,7 +97,7 @@ final class World {
         this.effects = new Effects(scheduler, scenario, random.split(), trace);
         var caller = new CallerClock(scheduler);
         this.queue = new InMemoryDeliveryQueue(trueClock(), EventSource.VISIBILITY, 1_000);
-        var stepKeys = scenario.bothActions() ? List.of(step(0), step(1)) : List.of(step(0));
+        var stepKeys = List.of(step(0), step(1));
         this.checker = new Checker(scenario, stepKeys, ledger, scheduler);
         this.faultyQueue = new FaultyQueue(queue, effects, () -> is(Trouble.QUEUE_DOWN), checker::sent, this::expect);
         var tokens = new InMemoryTokenStore();
@@ -113,8 +113,9 @@ final class World {
         this.limiter = new FaultyLimiter(
                 new InMemoryRateLimiter(new SlotSchedule(scenario.clockError(), LATENESS), caller), effects);
         this.linkedIn = new SimulatedLinkedIn(scheduler, scenario, effects, checker, random.split());
-        this.canvas = new Canvas(scheduler, scenario, stepKeys, this::ingestion, random.split());
-        this.source = new EventSource(scheduler, scenario, queue, this::engine, effects, random.split());
+        this.canvas =
+                new Canvas(scheduler, scenario, stepKeys, this::ingestion, this::editSteps, trace, random.split());
+        this.source = new EventSource(scheduler, scenario, queue, this::engine, effects, checker, random.split());
         setUp(stepKeys, tokens);
         if (scenario.bothActions()) {
             guard.keepUntil(WORKSPACE, ACCOUNT, SEGMENT, Instant.MAX);
@@ -135,11 +136,11 @@ final class World {
 
     private void setUp(List<StepKey> stepKeys, InMemoryTokenStore tokens) {
         for (int i = 0; i < stepKeys.size(); i++) {
-            var action = i == 0 ? Action.ADD : Action.REMOVE;
+            var action = i == 1 && scenario.bothActions() ? Action.REMOVE : Action.ADD;
             steps.save(new Step(
                     stepKeys.get(i),
                     "step " + i,
-                    new Target(WORKSPACE, CONNECTION, ACCOUNT, SEGMENT, action),
+                    new Target(WORKSPACE, CONNECTION, ACCOUNT, segment(i), action),
                     Set.of(MatchField.values()),
                     List.of(),
                     random.nextBoolean(),
@@ -158,6 +159,25 @@ final class World {
                         Set.of("rw_dmp_segments"),
                         new LinkedInMemberId("m1"),
                         issuedAt));
+    }
+
+    /** The second step's audience: the first one's where both actions meet, else one of its own. */
+    private SegmentId segment(int step) {
+        return step == 0 || scenario.bothActions() ? SEGMENT : new SegmentId(2);
+    }
+
+    /** While a caller repeats a request, somebody edits the step: what is a repeat must not depend on it. */
+    private void editSteps() {
+        for (var step : steps.list(WORKSPACE)) {
+            steps.save(new Step(
+                    step.key(),
+                    step.name() + "!",
+                    step.target(),
+                    step.fields(),
+                    step.require(),
+                    !step.lastInBranch(),
+                    step.state()));
+        }
     }
 
     private Ingestion ingestion(Host host) {
@@ -203,7 +223,7 @@ final class World {
                 scheduler.run(until, this::check);
             }
             checker.always();
-            checker.atTheEnd(canvas.posted(), linkedIn, SEGMENT);
+            checker.atTheEnd(canvas.posted(), linkedIn, this::segment);
             return new Outcome(
                     Duration.between(scenario.start(), scheduler.now()),
                     scheduler.turnsTaken(),
@@ -211,7 +231,7 @@ final class World {
                     canvas.posted().size(),
                     checker.landedLate());
         } catch (RuntimeException violation) {
-            throw new Failure(violation, scenario, trace.last(60));
+            throw new Failure(violation, scenario, trace);
         } finally {
             scheduler.end();
         }
@@ -231,8 +251,8 @@ final class World {
     static final class Failure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Failure(RuntimeException violation, Scenario scenario, List<String> trace) {
-            super(violation + "\n" + scenario + "\n" + String.join("\n", trace), violation);
+        Failure(RuntimeException violation, Scenario scenario, Trace trace) {
+            super(violation + "\n" + scenario + "\n" + trace, violation);
         }
     }
 

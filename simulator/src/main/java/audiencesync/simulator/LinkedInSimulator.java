@@ -229,6 +229,11 @@ public final class LinkedInSimulator implements AutoCloseable {
         return world().calls().count(endpoint.name(), status);
     }
 
+    /** Waits until {@link #close} was called. */
+    void join() throws InterruptedException {
+        web.join();
+    }
+
     /** Ends waiting answers and frees the port. */
     @Override
     public void close() {

@@ -30,7 +30,7 @@ record Running(World world, FaultPlan faults, Site site) {
         Site rest = new RestApi(world, faults, new RequestIds(new Random(seed + 1)));
         Site oauth = new OAuthApi(world, faults);
         Site admin = new AdminApi(world, faults, reset);
-        Site page = new OverviewPage(world);
+        Site page = new OverviewPage(world, faults);
         return request -> {
             String path = request.path();
             if (path.startsWith("/oauth/")) {

@@ -123,8 +123,28 @@ class ConventionsTest {
     }
 
     @Test
-    void the_token_is_looked_at_before_the_version() throws Exception {
-        assertEquals(401, linkedIn.send(linkedIn.bare("/rest/me")).status());
+    void checks_come_in_the_order_token_version_limit_scope_existence_schema_rules() throws Exception {
+        String users = "/rest/dmpSegments/1/users";
+        String poor = linkedIn.simulator.issueToken(TestLinkedIn.APP, TestLinkedIn.MEMBER, Set.of("r_ads"));
+        linkedIn.simulator.setLimits(linkedIn.simulator.limits().withUsersPerMinute(0));
+        var everythingWrong = linkedIn.bare(users).POST(TestLinkedIn.body("{}"));
+
+        assertEquals(401, linkedIn.send(everythingWrong).status());
+        everythingWrong.setHeader("Authorization", "Bearer " + poor);
+        assertEquals(400, linkedIn.send(everythingWrong).status());
+        everythingWrong.setHeader("LinkedIn-Version", "202607");
+        assertEquals(429, linkedIn.send(everythingWrong).status());
+        linkedIn.simulator.setLimits(linkedIn.simulator.limits().withUsersPerMinute(600));
+        assertEquals(403, linkedIn.send(everythingWrong).status());
+        everythingWrong.setHeader("Authorization", "Bearer " + linkedIn.token);
+        assertEquals(404, linkedIn.send(everythingWrong).status());
+        assertEquals(
+                422,
+                linkedIn.post(users.replace("1", "" + linkedIn.segment), "{}").status());
+        assertEquals(
+                400,
+                linkedIn.post(users.replace("1", "" + linkedIn.segment), "{\"action\":\"ADD\"}")
+                        .status());
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import audiencesync.simulator.fault.Endpoint;
 import audiencesync.simulator.fault.Fault;
 import audiencesync.simulator.fault.FaultRule;
-import audiencesync.simulator.rest.Query;
+import audiencesync.simulator.web.Query;
 import audiencesync.simulator.world.App;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,6 +1,6 @@
 package audiencesync.simulator;
 
-import audiencesync.simulator.rest.Json;
+import audiencesync.simulator.web.Json;
 import audiencesync.simulator.world.AdAccount;
 import audiencesync.simulator.world.App;
 import audiencesync.simulator.world.LinkedInMember;

@@ -4,22 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Capability;
-import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
-import software.amazon.awssdk.services.cloudformation.model.Output;
-import software.amazon.awssdk.services.cloudformation.model.Parameter;
-import software.amazon.awssdk.services.cloudformation.model.Stack;
-import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,8 +24,6 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
  */
 public final class EmulatorStack {
     private static final String BUCKET = "audience-sync-code";
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Emulator emulator;
     private final String name;
@@ -60,19 +48,16 @@ public final class EmulatorStack {
      * Makes the stack, or brings one of that name to this template, code and parameters.
      *
      * @param parameters those of the template; those that are not given are as {@link Emulator#parameters} says, or the template
-     * @throws StackFailedException with the reasons, if it does not stand within two minutes
+     * @throws StackFailedException with the reasons, if CloudFormation refuses it or it does not stand within two minutes
      */
     public static EmulatorStack deploy(
             Emulator emulator, StackSource source, String name, Map<String, String> parameters) {
         Map<String, String> all = new HashMap<>(emulator.parameters());
         all.putAll(parameters);
         String template = source.templateWithCodeAt(BUCKET, upload(emulator, source.functionsZip()));
-        try (CloudFormationClient cloud = emulator.client(CloudFormationClient.builder())) {
-            apply(cloud, name, template, all);
-            Stack described = settled(cloud, name);
-            Map<String, String> outputs =
-                    described.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue));
-            EmulatorStack stack = new EmulatorStack(emulator, name, all, outputs, resources(cloud, name));
+        try (CloudFormation cloud = cloudFormation(emulator, name)) {
+            cloud.apply(template, all);
+            EmulatorStack stack = new EmulatorStack(emulator, name, all, cloud.outputs(), cloud.resources());
             new TemplateGaps(emulator, stack.resources).fill();
             return stack;
         }
@@ -87,13 +72,8 @@ public final class EmulatorStack {
 
     /** Deletes the stack and what its template retains, such as the table. Repeating it does nothing. */
     public void delete() {
-        try (CloudFormationClient cloud = emulator.client(CloudFormationClient.builder())) {
-            cloud.deleteStack(request -> request.stackName(name));
-            Optional<String> end = Waiting.real()
-                    .until(LIMIT, PAUSE, () -> status(cloud).filter(status -> !status.endsWith("IN_PROGRESS")));
-            if (!end.equals(Optional.of("DELETE_COMPLETE"))) {
-                throw new StackFailedException("Stack " + name + " was not deleted: " + reasons(cloud, name));
-            }
+        try (CloudFormation cloud = cloudFormation(emulator, name)) {
+            cloud.delete();
         }
         deleteRetained();
     }
@@ -179,7 +159,7 @@ public final class EmulatorStack {
                 } catch (software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException e) {
                     // Nothing was retained.
                 } catch (SecretsManagerException e) {
-                    throw new StackFailedException("Secret " + secret + " was not deleted: " + e.getMessage());
+                    throw new StackFailedException("Secret " + secret + " was not deleted: " + e.getMessage(), e);
                 }
             }
         }
@@ -208,86 +188,8 @@ public final class EmulatorStack {
         }
     }
 
-    private static void apply(
-            CloudFormationClient cloud, String name, String template, Map<String, String> parameters) {
-        List<Parameter> values = parameters.entrySet().stream()
-                .map(entry -> Parameter.builder()
-                        .parameterKey(entry.getKey())
-                        .parameterValue(entry.getValue())
-                        .build())
-                .toList();
-        if (exists(cloud, name)) {
-            try {
-                cloud.updateStack(request -> request.stackName(name)
-                        .templateBody(template)
-                        .parameters(values)
-                        .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_AUTO_EXPAND));
-            } catch (CloudFormationException e) {
-                if (!String.valueOf(e.getMessage()).contains("No updates are to be performed")) {
-                    throw e;
-                }
-            }
-        } else {
-            cloud.createStack(request -> request.stackName(name)
-                    .templateBody(template)
-                    .parameters(values)
-                    .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_AUTO_EXPAND));
-        }
-    }
-
-    private static boolean exists(CloudFormationClient cloud, String name) {
-        return describe(cloud, name)
-                .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
-                .isPresent();
-    }
-
-    private Optional<String> status(CloudFormationClient cloud) {
-        return Optional.of(describe(cloud, name).map(Stack::stackStatusAsString).orElse("DELETE_COMPLETE"));
-    }
-
-    private static Optional<Stack> describe(CloudFormationClient cloud, String name) {
-        try {
-            return cloud.describeStacks(request -> request.stackName(name)).stacks().stream()
-                    .findFirst();
-        } catch (CloudFormationException e) {
-            if (String.valueOf(e.getMessage()).contains("does not exist")) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private static Stack settled(CloudFormationClient cloud, String name) {
-        return Waiting.real()
-                .until(
-                        LIMIT,
-                        PAUSE,
-                        () -> describe(cloud, name)
-                                .filter(stack -> !stack.stackStatusAsString().endsWith("IN_PROGRESS")))
-                .filter(stack -> stack.stackStatusAsString().equals("CREATE_COMPLETE")
-                        || stack.stackStatusAsString().equals("UPDATE_COMPLETE"))
-                .orElseThrow(
-                        () -> new StackFailedException("Stack " + name + " does not stand: " + reasons(cloud, name)));
-    }
-
-    private static String reasons(CloudFormationClient cloud, String name) {
-        return cloud.describeStackEvents(request -> request.stackName(name)).stackEvents().stream()
-                .filter(event -> event.resourceStatusAsString().contains("FAILED")
-                        || event.resourceStatusAsString().contains("ROLLBACK"))
-                .limit(10)
-                .map(event -> event.logicalResourceId() + " " + event.resourceStatusAsString() + ": "
-                        + event.resourceStatusReason())
-                .collect(Collectors.joining("; "));
-    }
-
-    private static List<StackResource> resources(CloudFormationClient cloud, String name) {
-        List<StackResource> found = new ArrayList<>();
-        for (StackResourceSummary summary : cloud.listStackResourcesPaginator(request -> request.stackName(name))
-                .stackResourceSummaries()) {
-            found.add(new StackResource(
-                    summary.logicalResourceId(), summary.resourceType(), summary.physicalResourceId()));
-        }
-        return found;
+    private static CloudFormation cloudFormation(Emulator emulator, String name) {
+        return new CloudFormation(emulator.client(CloudFormationClient.builder()), Waiting.real(), name);
     }
 
     private static String sha256(byte[] bytes) {

@@ -10,11 +10,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MiniStack implements Emulator {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final URI endpoint;
     private final Process process;
@@ -40,7 +44,7 @@ public final class MiniStack implements Emulator {
      * Starts it and waits until it answers.
      *
      * @param python the environment that it is installed in
-     * @param folder for its log, {@code <folder>/<port>/ministack.log}, and its temporary files
+     * @param folder for its log, {@code <folder>/<port>/ministack.log}, kept for a day, and its temporary files
      * @param port to listen on, on this machine only; 0 takes a free one
      * @throws EmulatorUnavailableException if it does not come up within a minute
      */
@@ -51,6 +55,7 @@ public final class MiniStack implements Emulator {
         Path log = home.resolve("ministack.log");
         URI endpoint = URI.create("http://127.0.0.1:" + chosen);
         try {
+            deleteOld(folder);
             PythonEnvironment.deleteTree(home);
             Files.createDirectories(temporary);
             ProcessBuilder builder = new ProcessBuilder(python.command("python").toString(), "-u", "-c", launcher())
@@ -185,6 +190,21 @@ public final class MiniStack implements Emulator {
         // Listeners on fixed ports that nothing here uses; two emulators would collide on them.
         variables.put("IOT_MTLS_ENABLED", "0");
         variables.put("SFTP_ENABLED", "0");
+    }
+
+    /** Removes the logs and the left-overs of emulators that began more than a day ago. */
+    private static void deleteOld(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        FileTime limit = FileTime.from(Instant.now().minus(KEPT));
+        try (Stream<Path> homes = Files.list(folder)) {
+            for (Path home : homes.toList()) {
+                if (Files.getLastModifiedTime(home).compareTo(limit) < 0) {
+                    PythonEnvironment.deleteTree(home);
+                }
+            }
+        }
     }
 
     private static void putIfPresent(Map<String, String> variables, String name, @Nullable String value) {

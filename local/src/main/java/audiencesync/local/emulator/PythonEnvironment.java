@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,6 +46,10 @@ public final class PythonEnvironment {
      * @throws EmulatorUnavailableException if there is no Python 3.11 with venv, or pip could not install
      */
     public static PythonEnvironment prepare(Path projectRoot, Consumer<String> says) {
+        return prepare(projectRoot, says, INTERPRETERS);
+    }
+
+    static PythonEnvironment prepare(Path projectRoot, Consumer<String> says, List<String> interpreters) {
         Path requirements = projectRoot.resolve("infra/requirements.txt");
         Path local = projectRoot.resolve(".local");
         Path folder = local.resolve("venv");
@@ -53,7 +58,7 @@ public final class PythonEnvironment {
             try (FileChannel channel = FileChannel.open(
                             local.resolve("venv.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
-                makeUnlessCurrent(folder, requirements, says, lock);
+                makeUnlessCurrent(folder, requirements, says, interpreters, lock);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,7 +71,8 @@ public final class PythonEnvironment {
         return folder.resolve("bin").resolve(name);
     }
 
-    private static void makeUnlessCurrent(Path folder, Path requirements, Consumer<String> says, FileLock lock)
+    private static void makeUnlessCurrent(
+            Path folder, Path requirements, Consumer<String> says, List<String> interpreters, FileLock lock)
             throws IOException {
         if (!lock.isValid()) {
             throw new IllegalStateException("The lock of " + folder + " was lost");
@@ -79,11 +85,11 @@ public final class PythonEnvironment {
                 && version(folder.resolve("bin/python").toString()).isPresent()) {
             return;
         }
-        String python = INTERPRETERS.stream()
+        String python = interpreters.stream()
                 .filter(name -> version(name).filter(v -> v >= MINOR_VERSION).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new EmulatorUnavailableException("No Python 3." + MINOR_VERSION
-                        + " or newer on PATH (tried " + String.join(", ", INTERPRETERS)
+                        + " or newer on PATH (tried " + String.join(", ", interpreters)
                         + "); the emulator ministack needs it. Install python3 and python3-venv, or set"
                         + " AWS_ENDPOINT_URL to an emulator that runs already."));
         says.accept("Installing the emulator into " + folder + " (once, about a minute)");
@@ -110,7 +116,7 @@ public final class PythonEnvironment {
                             python, "-c", "import sys, venv; print('%d.%d' % sys.version_info[:2])")
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             Matcher matcher = VERSION.matcher(said.strip());
             return process.waitFor() == 0 && matcher.matches()
                     ? Optional.of(Integer.valueOf(matcher.group(1)))

@@ -7,4 +7,8 @@ public final class StackFailedException extends RuntimeException {
     StackFailedException(String message) {
         super(message);
     }
+
+    StackFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -2,6 +2,7 @@ package audiencesync.local.emulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,7 +23,7 @@ public record StackSource(Path template, Path functions) {
 
     /** The template's text with its code taken from S3, as {@code sam package} would write it. */
     String templateWithCodeAt(String bucket, String key) {
-        String text = new String(read(template), java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(read(template), StandardCharsets.UTF_8);
         int at = text.indexOf(CODE);
         if (at < 0 || text.indexOf(CODE, at + 1) >= 0) {
             throw new IllegalStateException(

@@ -7,6 +7,7 @@ import audiencesync.delivery.QueueFormat;
 import audiencesync.function.ExactPause;
 import audiencesync.function.HttpEdge;
 import audiencesync.function.IngestHandler;
+import audiencesync.function.JsonLog;
 import audiencesync.function.MetricsHandler;
 import audiencesync.function.SyncHandler;
 import audiencesync.function.VirtualThreads;
@@ -96,7 +97,7 @@ final class Functions {
     }
 
     private SyncHandler sync(URI linkedIn, PrintStream log) {
-        var lines = new JsonLines(log, clock);
+        var lines = new JsonLog(log::println, clock);
         var api = new HttpAudienceApi(
                 HttpAudienceApi.newClient(CONNECT_TIMEOUT), new ApiSettings(linkedIn, LINKEDIN_VERSION));
         var limiter = new InMemoryRateLimiter(new SlotSchedule(CLOCK_ERROR, LATENESS), clock);

@@ -9,6 +9,7 @@ import audiencesync.audience.WorkspaceId;
 import audiencesync.delivery.CopyId;
 import audiencesync.delivery.DeliveryId;
 import audiencesync.delivery.GoesOn;
+import audiencesync.delivery.KeptId;
 import audiencesync.delivery.Ledger;
 import audiencesync.delivery.Marker;
 import audiencesync.delivery.PartKey;
@@ -110,6 +111,15 @@ abstract class LedgerContract {
         for (int i = 0; i < markers.size(); i++) {
             assertEquals(markers.get(i), found.get(part(i)));
         }
+    }
+
+    @Test
+    void where_errored_users_are_kept_comes_back_and_is_the_winners() {
+        var first = new Marker(new CopyId(7), new GoesOn.None(), new KeptId(Long.MIN_VALUE));
+        var second = new Marker(new CopyId(8), new GoesOn.None(), new KeptId(12));
+        assertEquals(Map.of(part(1), first), ledger().record(List.of(new PartRecord(part(1), first, List.of()))));
+        assertEquals(Map.of(part(1), first), ledger().record(List.of(new PartRecord(part(1), second, List.of()))));
+        assertEquals(Map.of(part(1), first), ledger().find(List.of(part(1))));
     }
 
     @Test

@@ -42,7 +42,7 @@ class ReportTest {
         var ines = audience().stream()
                 .filter(entry -> entry.name().equals("Ines Duarte"))
                 .findFirst();
-        var hash = "6d96e0bf";
+        var hash = "6d96e0bf015ae817477fd22cd9a64770c212d50cf29eba41681f9bdd550db15b";
         assertTrue(ines.orElseThrow().toString().contains("SHA256_EMAIL:" + hash), ines.toString());
     }
 

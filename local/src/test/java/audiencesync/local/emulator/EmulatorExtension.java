@@ -2,18 +2,34 @@ package audiencesync.local.emulator;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Gives tests the emulator as a parameter: one for the whole test run, chosen by {@link EmulatorChoice}. Where none can
- * run, its tests are left out with the reason, or fail if {@code REQUIRE_EMULATOR=true}.
+ * run, the test class is left out and the reason printed, or the run fails if {@code REQUIRE_EMULATOR=true}.
  */
-public final class EmulatorExtension implements ParameterResolver {
+public final class EmulatorExtension implements ExecutionCondition, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(EmulatorExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        try {
+            return ConditionEvaluationResult.enabled(emulator(context).description());
+        } catch (EmulatorUnavailableException e) {
+            if (Boolean.parseBoolean(System.getenv("REQUIRE_EMULATOR"))) {
+                throw e;
+            }
+            String reason = "Left out: " + context.getRequiredTestClass().getSimpleName()
+                    + ". There is no AWS_ENDPOINT_URL, no Docker, and ministack cannot run: " + e.getMessage();
+            System.out.println(reason);
+            return ConditionEvaluationResult.disabled(reason);
+        }
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -22,17 +38,13 @@ public final class EmulatorExtension implements ParameterResolver {
 
     @Override
     public Emulator resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        try {
-            return emulator(context);
-        } catch (EmulatorUnavailableException e) {
-            if (Boolean.parseBoolean(System.getenv("REQUIRE_EMULATOR"))) {
-                throw e;
-            }
-            throw new TestAbortedException(
-                    "Left out: " + context.getRequiredTestClass().getSimpleName() + ". There is no AWS_ENDPOINT_URL, no"
-                            + " Docker, and ministack cannot run: " + e.getMessage(),
-                    e);
-        }
+        return emulator(context);
+    }
+
+    /** The folder of {@code template.yaml}. */
+    static Path projectRoot() {
+        Path here = Path.of("").toAbsolutePath();
+        return here.endsWith("local") ? here.resolveSibling("") : here;
     }
 
     /**
@@ -45,6 +57,14 @@ public final class EmulatorExtension implements ParameterResolver {
                 .getStore(NAMESPACE)
                 .computeIfAbsent(Attempt.class, key -> start(), Attempt.class)
                 .orThrow();
+    }
+
+    private static Attempt start() {
+        try {
+            return new Attempt(new EmulatorChoice(projectRoot(), System.getenv(), System.out::println).start(), null);
+        } catch (EmulatorUnavailableException e) {
+            return new Attempt(null, e);
+        }
     }
 
     /** The emulator, or why there is none. */
@@ -62,20 +82,6 @@ public final class EmulatorExtension implements ParameterResolver {
             if (emulator != null) {
                 emulator.close();
             }
-        }
-    }
-
-    /** The folder of {@code template.yaml}. */
-    static Path projectRoot() {
-        Path here = Path.of("").toAbsolutePath();
-        return here.endsWith("local") ? here.resolveSibling("") : here;
-    }
-
-    private static Attempt start() {
-        try {
-            return new Attempt(new EmulatorChoice(projectRoot(), System.getenv(), System.out::println).start(), null);
-        } catch (EmulatorUnavailableException e) {
-            return new Attempt(null, e);
         }
     }
 }

@@ -64,7 +64,7 @@ class EmulatorStackTest {
     void the_api_answers_java_and_its_logs_reach_a_file() throws Exception {
         HttpResponse<String> response = post(stack, "/v1/steps/s1/users", "{\"a\":1}");
         assertEquals(200, response.statusCode(), response::body);
-        assertEquals("POST /v1/steps/{stepId}/users|{stepId=s1}|{\"a\":1}|202608", response.body());
+        assertEquals("POST /v1/steps/{id}/users|{id=s1}|{\"a\":1}|202608", response.body());
 
         Path file = logs.folder().resolve("ingest.log");
         Optional<String> line = Waiting.real()
@@ -97,7 +97,7 @@ class EmulatorStackTest {
         }
         processes.forEach(ProcessHandle::destroyForcibly);
 
-        // A call that reaches the process while it dies is answered 502, as on AWS.
+        // A call that reaches the process while it dies is answered with an error.
         Optional<Boolean> answered = Waiting.real()
                 .until(
                         LIMIT,
@@ -123,6 +123,16 @@ class EmulatorStackTest {
                     .secretString();
             assertTrue(key.matches("[A-Za-z0-9]{43}"), "the admin key is not 43 letters and digits");
         }
+    }
+
+    @Test
+    void a_parameter_that_the_template_does_not_allow_is_told() {
+        Map<String, String> unsafe = Map.of("LinkedInApiUrl", "http://api.linkedin.com");
+
+        StackFailedException e = assertThrows(
+                StackFailedException.class, () -> EmulatorStack.deploy(emulator, source, name + "-refused", unsafe));
+
+        assertTrue(String.valueOf(e.getMessage()).contains("LinkedInApiUrl"), e.getMessage());
     }
 
     @Test

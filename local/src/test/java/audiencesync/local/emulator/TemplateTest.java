@@ -181,6 +181,7 @@ class TemplateTest {
                         "SyncRole",
                         new TreeSet<>(Set.of(
                                 "dynamodb:BatchGetItem",
+                                "dynamodb:BatchWriteItem",
                                 "dynamodb:ConditionCheckItem",
                                 "dynamodb:DeleteItem",
                                 "dynamodb:GetItem",

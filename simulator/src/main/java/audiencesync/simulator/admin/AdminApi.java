@@ -1,9 +1,9 @@
 package audiencesync.simulator.admin;
 
 import audiencesync.simulator.fault.FaultPlan;
-import audiencesync.simulator.rest.Json;
 import audiencesync.simulator.web.Answer;
 import audiencesync.simulator.web.Delivery;
+import audiencesync.simulator.web.Json;
 import audiencesync.simulator.web.Request;
 import audiencesync.simulator.web.Site;
 import audiencesync.simulator.world.World;

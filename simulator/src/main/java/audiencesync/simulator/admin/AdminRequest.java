@@ -1,7 +1,7 @@
 package audiencesync.simulator.admin;
 
-import audiencesync.simulator.rest.Json;
-import audiencesync.simulator.rest.Query;
+import audiencesync.simulator.web.Json;
+import audiencesync.simulator.web.Query;
 import audiencesync.simulator.web.Request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package audiencesync.simulator.admin;
 
 import audiencesync.simulator.fault.FaultPlan;
-import audiencesync.simulator.rest.Json;
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
 import audiencesync.simulator.world.World;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package audiencesync.simulator.admin;
 
-import audiencesync.simulator.rest.Json;
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
 import audiencesync.simulator.world.AccessGrant;
 import audiencesync.simulator.world.App;
 import audiencesync.simulator.world.Tokens;

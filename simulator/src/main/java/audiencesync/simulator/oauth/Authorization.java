@@ -1,7 +1,7 @@
 package audiencesync.simulator.oauth;
 
-import audiencesync.simulator.rest.Query;
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Query;
 import audiencesync.simulator.world.Codes;
 import audiencesync.simulator.world.LinkedInMember;
 import audiencesync.simulator.world.World;

@@ -1,6 +1,6 @@
 package audiencesync.simulator.oauth;
 
-import audiencesync.simulator.rest.Query;
+import audiencesync.simulator.web.Query;
 import audiencesync.simulator.world.App;
 import audiencesync.simulator.world.World;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package audiencesync.simulator.oauth;
 
-import audiencesync.simulator.page.Html;
+import audiencesync.simulator.web.Html;
 import audiencesync.simulator.world.LinkedInMember;
 import java.util.List;
 import java.util.stream.Collectors;

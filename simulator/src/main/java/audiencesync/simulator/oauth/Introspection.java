@@ -1,8 +1,8 @@
 package audiencesync.simulator.oauth;
 
-import audiencesync.simulator.rest.Json;
-import audiencesync.simulator.rest.Query;
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
+import audiencesync.simulator.web.Query;
 import audiencesync.simulator.world.AccessGrant;
 import audiencesync.simulator.world.App;
 import audiencesync.simulator.world.World;

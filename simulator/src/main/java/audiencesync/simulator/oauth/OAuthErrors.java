@@ -1,7 +1,7 @@
 package audiencesync.simulator.oauth;
 
-import audiencesync.simulator.rest.Json;
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
 
 /** The error body of OAuth endpoints: {@code {"error", "error_description"}} [O, V, T; section 6.4]. */
 final class OAuthErrors {

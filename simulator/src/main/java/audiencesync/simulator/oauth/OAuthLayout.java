@@ -17,7 +17,7 @@ final class OAuthLayout {
             h1 { margin: 0 0 1.5rem; font-size: 1.5rem; line-height: 1.25; font-weight: 500; overflow-wrap: anywhere; }
             h2 { margin: 1.5rem 0 .5rem; font-size: 1rem; }
             label { display: block; margin-bottom: .25rem; font-weight: 600; }
-            select { width: 100%; padding: .6rem; font: inherit; color: inherit; background: var(--paper);
+            select { width: 100%; padding: .6rem .5rem; font: inherit; color: inherit; background: var(--paper);
               border: 1px solid var(--soft); border-radius: .4rem; }
             ul { margin: 0; padding-left: 1.25rem; }
             li { margin: .35rem 0; }

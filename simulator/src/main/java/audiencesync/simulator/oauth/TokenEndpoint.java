@@ -1,11 +1,12 @@
 package audiencesync.simulator.oauth;
 
-import audiencesync.simulator.rest.Json;
-import audiencesync.simulator.rest.Query;
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
+import audiencesync.simulator.web.Query;
 import audiencesync.simulator.world.AccessGrant;
 import audiencesync.simulator.world.App;
 import audiencesync.simulator.world.Codes;
+import audiencesync.simulator.world.Switch;
 import audiencesync.simulator.world.Tokens;
 import audiencesync.simulator.world.World;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -109,7 +110,7 @@ final class TokenEndpoint {
         Duration life = left.compareTo(Tokens.ACCESS_LIFE) < 0 ? left : Tokens.ACCESS_LIFE;
         AccessGrant access = world.tokens()
                 .issueAccess(refresh.clientId(), refresh.member(), refresh.scopes(), refresh.authorizedAt(), now, life);
-        return tokens(access, world.rules().rotateRefreshTokens() ? rotate(refresh, now) : refresh, now);
+        return tokens(access, world.rules().on(Switch.ROTATE_REFRESH_TOKENS) ? rotate(refresh, now) : refresh, now);
     }
 
     private AccessGrant rotate(AccessGrant old, Instant now) {
@@ -123,9 +124,9 @@ final class TokenEndpoint {
         if (refresh != null) {
             json.put("refresh_token", refresh.value()).put("refresh_token_expires_in", seconds(refresh, now));
         }
-        String separator = world.rules().scopesBySpace() ? " " : ",";
+        String separator = world.rules().on(Switch.SCOPES_BY_SPACE) ? " " : ",";
         json.put("scope", String.join(separator, new TreeSet<>(access.scopes())));
-        if (world.rules().tokenTypeGiven()) {
+        if (world.rules().on(Switch.TOKEN_TYPE_GIVEN)) {
             json.put("token_type", "Bearer");
         }
         return Json.answer(200, json).with("Cache-Control", "no-store");
@@ -151,12 +152,12 @@ final class TokenEndpoint {
     }
 
     private Answer badClient() {
-        String error = world.rules().documentedClientError() ? "invalid_client_id" : "invalid_client";
+        String error = world.rules().on(Switch.DOCUMENTED_CLIENT_ERROR) ? "invalid_client_id" : "invalid_client";
         return OAuthErrors.of(401, error, "Client authentication failed");
     }
 
     private Answer badRefresh() {
-        String error = world.rules().refreshFailsWithInvalidGrant() ? "invalid_grant" : "invalid_request";
+        String error = world.rules().on(Switch.REFRESH_FAILS_WITH_INVALID_GRANT) ? "invalid_grant" : "invalid_request";
         return OAuthErrors.of(400, error, BAD_REFRESH);
     }
 }

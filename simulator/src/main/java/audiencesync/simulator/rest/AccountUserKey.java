@@ -1,5 +1,7 @@
 package audiencesync.simulator.rest;
 
+import audiencesync.simulator.web.Query;
+
 /**
  * The compound key of an ad account's user: {@code (account:urn...,user:urn...)} in protocol 2.0 and {@code
  * account=urn...&user=urn...} in 1.0 [R, V Segment; section 7.2].

@@ -1,6 +1,8 @@
 package audiencesync.simulator.rest;
 
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
+import audiencesync.simulator.web.Query;
 import audiencesync.simulator.world.AccessGrant;
 import audiencesync.simulator.world.AdAccount;
 import audiencesync.simulator.world.Role;
@@ -24,7 +26,7 @@ final class AdAccountUsersResource {
         Query query = Query.of(exchange.request().query());
         List<Seat> seats = switch (query.text("q")) {
             case "authenticatedUser" -> ownSeats(caller.member());
-            case "accounts" -> seatsOf(exchange, caller, query.account("accounts"));
+            case "accounts" -> seatsOf(exchange, caller, Parameters.account(query, "accounts"));
             default ->
                 throw new RefusedException(
                         RestErrors.paramInvalid("No finder '" + query.text("q") + "' on adAccountUsers"));

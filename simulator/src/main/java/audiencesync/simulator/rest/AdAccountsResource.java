@@ -1,6 +1,8 @@
 package audiencesync.simulator.rest;
 
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
+import audiencesync.simulator.web.Query;
 import audiencesync.simulator.world.AccessGrant;
 import audiencesync.simulator.world.AdAccount;
 import audiencesync.simulator.world.World;
@@ -28,7 +30,7 @@ final class AdAccountsResource {
         if (!query.text("q").equals("search")) {
             throw new RefusedException(RestErrors.paramInvalid("No finder '" + query.text("q") + "' on adAccounts"));
         }
-        int size = query.number("pageSize", DEFAULT_PAGE);
+        int size = Parameters.number(query, "pageSize", DEFAULT_PAGE);
         if (size < 1 || size > LARGEST_PAGE) {
             throw new RefusedException(RestErrors.paramInvalid("pageSize must be 1 to " + LARGEST_PAGE));
         }

@@ -1,6 +1,7 @@
 package audiencesync.simulator.rest;
 
 import audiencesync.simulator.web.BodyTooLargeException;
+import audiencesync.simulator.web.Json;
 import audiencesync.simulator.web.Request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package audiencesync.simulator.rest;
 
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The short remark on a call for the operator. */
 final class CallNotes {
+
+    private static final int LONGEST = 240;
 
     private CallNotes() {}
 
@@ -17,7 +20,7 @@ final class CallNotes {
         answer.filter(a -> !a.successful()).ifPresent(a -> append(note, reason(a)));
         exchange.fault()
                 .ifPresent(fault -> append(note, "fault: " + fault.getClass().getSimpleName()));
-        return note.isEmpty() ? null : note.toString();
+        return note.isEmpty() ? null : note.substring(0, Math.min(note.length(), LONGEST));
     }
 
     private static void append(StringBuilder note, @Nullable String text) {

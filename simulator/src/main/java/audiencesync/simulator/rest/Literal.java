@@ -1,5 +1,6 @@
 package audiencesync.simulator.rest;
 
+import audiencesync.simulator.web.Query;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package audiencesync.simulator.rest;
 
+import audiencesync.simulator.web.Json;
+import audiencesync.simulator.web.Query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.function.Function;
 record Paging(int start, int count) {
 
     static Paging of(Query query, int defaultCount) {
-        return new Paging(query.number("start", 0), query.number("count", defaultCount));
+        return new Paging(Parameters.number(query, "start", 0), Parameters.number(query, "count", defaultCount));
     }
 
     /** {@code {paging, elements}} with the total. */

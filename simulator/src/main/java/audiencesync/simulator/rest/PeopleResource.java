@@ -1,6 +1,7 @@
 package audiencesync.simulator.rest;
 
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
 import audiencesync.simulator.world.AccessGrant;
 import audiencesync.simulator.world.LinkedInMember;
 import audiencesync.simulator.world.World;

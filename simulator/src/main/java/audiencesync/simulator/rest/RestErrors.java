@@ -1,6 +1,7 @@
 package audiencesync.simulator.rest;
 
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
 import audiencesync.simulator.world.Quota;
 import audiencesync.simulator.world.TokenProblem;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,5 +1,6 @@
 package audiencesync.simulator.rest;
 
+import audiencesync.simulator.web.Json;
 import audiencesync.simulator.world.NewSegment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,5 +1,6 @@
 package audiencesync.simulator.rest;
 
+import audiencesync.simulator.web.Json;
 import audiencesync.simulator.world.AdAccount;
 import audiencesync.simulator.world.NewSegment;
 import audiencesync.simulator.world.SegmentState;

@@ -1,10 +1,13 @@
 package audiencesync.simulator.rest;
 
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
+import audiencesync.simulator.web.Query;
 import audiencesync.simulator.world.AccessGrant;
 import audiencesync.simulator.world.AdAccount;
 import audiencesync.simulator.world.NewSegment;
 import audiencesync.simulator.world.Segment;
+import audiencesync.simulator.world.Switch;
 import audiencesync.simulator.world.World;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -60,15 +63,15 @@ final class SegmentsResource {
         if (!query.text("q").equals("account")) {
             throw new RefusedException(RestErrors.paramInvalid("No finder '" + query.text("q") + "' on dmpSegments"));
         }
-        long account = query.account("account");
+        long account = Parameters.account(query, "account");
         boolean unknown = world.directory().account(account).isEmpty();
-        if (!unknown || !world.rules().unknownAccountIsEmpty()) {
+        if (!unknown || !world.rules().on(Switch.UNKNOWN_ACCOUNT_IS_EMPTY)) {
             access.requireRole(exchange, caller, account, false);
         }
         List<Segment> found = world.segments().ofAccount(account).stream()
                 .filter(segment -> wanted(segment, exchange, query))
                 .toList();
-        int page = world.rules().finderListsAllWithoutPaging() ? Math.max(1, found.size()) : GENERIC_PAGE;
+        int page = world.rules().on(Switch.FINDER_LISTS_ALL) ? Math.max(1, found.size()) : GENERIC_PAGE;
         return Json.answer(
                 200, Paging.of(query, page).page(found, segment -> SegmentJson.of(segment.state(exchange.at()))));
     }

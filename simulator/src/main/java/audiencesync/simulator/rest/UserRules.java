@@ -1,6 +1,7 @@
 package audiencesync.simulator.rest;
 
 import audiencesync.simulator.world.Rules;
+import audiencesync.simulator.world.Switch;
 import audiencesync.simulator.world.UserElement;
 import audiencesync.simulator.world.UserId;
 import java.util.Locale;
@@ -33,17 +34,24 @@ final class UserRules {
         if (user.userIds().size() > MOST_IDS) {
             return Optional.of("Too many user identifiers");
         }
-        if (rules.checkIdValues() && user.userIds().stream().anyMatch(UserRules::malformed)) {
+        if (rules.on(Switch.CHECK_ID_VALUES) && malformed(user)) {
             return Optional.of("Invalid user identifier");
         }
-        if (rules.refuseUnknownCountries() && user.country() != null && !COUNTRIES.contains(user.country())) {
+        if (rules.on(Switch.REFUSE_UNKNOWN_COUNTRIES)
+                && user.country() != null
+                && !COUNTRIES.contains(user.country())) {
             return Optional.of("Invalid country");
         }
-        return rules.refuseLongNames() ? tooLong(user) : Optional.empty();
+        return rules.on(Switch.REFUSE_LONG_NAMES) ? tooLong(user) : Optional.empty();
     }
 
-    private static boolean malformed(UserId id) {
-        return !id.idType().fits(id.idValue());
+    private static boolean malformed(UserElement user) {
+        for (UserId id : user.userIds()) {
+            if (!id.idType().fits(id.idValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> tooLong(UserElement user) {

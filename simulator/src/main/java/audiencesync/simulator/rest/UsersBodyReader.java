@@ -1,5 +1,6 @@
 package audiencesync.simulator.rest;
 
+import audiencesync.simulator.web.Json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;

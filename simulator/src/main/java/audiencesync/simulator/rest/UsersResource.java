@@ -2,6 +2,7 @@ package audiencesync.simulator.rest;
 
 import audiencesync.simulator.fault.Fault;
 import audiencesync.simulator.web.Answer;
+import audiencesync.simulator.web.Json;
 import audiencesync.simulator.world.AccessGrant;
 import audiencesync.simulator.world.Segment;
 import audiencesync.simulator.world.UserElement;
@@ -10,11 +11,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** {@code POST /rest/dmpSegments/{id}/users}, single and BATCH_CREATE [O, P, V; section 3]. Thread-safe. */
 final class UsersResource {
 
-    private static final String CREATED = "{\"status\":201}";
+    /** What is answered for one element, and whether it takes effect. */
+    private record Result(String json, boolean effective) {}
+
+    private static final Result CREATED = new Result("{\"status\":201}", true);
 
     private final World world;
     private final SegmentAccess access;
@@ -91,27 +96,27 @@ final class UsersResource {
     }
 
     private Answer stream(Exchange exchange, Segment segment, List<UserElement> users) {
-        Optional<Fault.ElementFault> fault = exchange.elementFault();
-        StringBuilder json = new StringBuilder(users.size() * 16 + 32).append("{\"elements\":[");
-        List<UserElement> good = new ArrayList<>(users.size());
+        StringJoiner results = new StringJoiner(",", "{\"elements\":[", "]}");
+        List<UserElement> effective = new ArrayList<>(users.size());
         for (int i = 0; i < users.size(); i++) {
-            int index = i;
-            UserElement user = users.get(i);
-            Optional<String> objection = rules.objection(user);
-            String result = objection
-                    .map(UsersResource::rejected)
-                    .or(() -> fault.filter(hit -> hit.elements().hits(index)).map(UsersResource::faulty))
-                    .orElse(CREATED);
-            boolean effective = objection.isEmpty()
-                    && (result.equals(CREATED)
-                            || fault.map(UsersResource::succeeds).orElse(false));
-            if (effective) {
-                good.add(user);
+            Result result = result(users.get(i), i, exchange.elementFault());
+            results.add(result.json());
+            if (result.effective()) {
+                effective.add(users.get(i));
             }
-            json.append(i == 0 ? "" : ",").append(result);
         }
-        segment.stream(good, exchange.at());
-        return Answer.json(200, json.append("]}").toString());
+        segment.stream(effective, exchange.at());
+        return Answer.json(200, results.toString());
+    }
+
+    private Result result(UserElement user, int index, Optional<Fault.ElementFault> fault) {
+        Optional<String> objection = rules.objection(user);
+        if (objection.isPresent()) {
+            return new Result(rejected(objection.get()), false);
+        }
+        return fault.filter(hit -> hit.elements().hits(index))
+                .map(hit -> new Result(faulty(hit), succeeds(hit)))
+                .orElse(CREATED);
     }
 
     private static boolean succeeds(Fault.ElementFault fault) {

@@ -70,7 +70,20 @@ public final class WebServer implements AutoCloseable {
 
     /** The root address, for instance {@code http://127.0.0.1:8099}. */
     public URI origin() {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        return URI.create("http://" + reachable(connector.getHost()) + ":" + connector.getLocalPort());
+    }
+
+    /** A wildcard address cannot be called, and an IPv6 one needs brackets. */
+    private static String reachable(String host) {
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            return "127.0.0.1";
+        }
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** Waits until {@link #close} was called. */
+    public void join() throws InterruptedException {
+        closing.await();
     }
 
     /** Ends all waiting answers and stops listening. */

@@ -43,22 +43,21 @@ final class MemberStore {
         return matched;
     }
 
-    boolean matches(UserElement element) {
-        return matches(PackedMember.primary(PackedMember.keys(element)));
-    }
-
-    void add(UserElement element, Instant now) {
-        byte[] packed = PackedMember.pack(element);
+    /** Puts in; says whether LinkedIn would recognise the person. */
+    boolean add(UserElement element, Instant now) {
         List<byte[]> keys = PackedMember.keys(element);
-        int place = placeOf(PackedMember.primary(keys));
+        byte[] packed = PackedMember.pack(element, keys);
+        byte[] primary = PackedMember.primary(keys);
+        int place = find(primary, at -> PackedMember.hasPrimary(entries[at], primary));
         if (place >= 0 && Arrays.equals(entries[place], packed)) {
             addedAt[place] = (int) now.getEpochSecond();
-            return;
+            return matches(primary);
         }
         if (place >= 0) {
             discard(place);
         }
         insert(packed, keys, (int) now.getEpochSecond());
+        return matches(primary);
     }
 
     /** Takes out; says whether anything was there. */
@@ -120,7 +119,8 @@ final class MemberStore {
                 member.title(),
                 member.company(),
                 member.country());
-        insert(PackedMember.pack(rest), PackedMember.keys(rest), since);
+        List<byte[]> keys = PackedMember.keys(rest);
+        insert(PackedMember.pack(rest, keys), keys, since);
     }
 
     private static boolean contains(List<byte[]> keys, byte[] key) {
@@ -129,10 +129,6 @@ final class MemberStore {
 
     private boolean matches(byte[] primary) {
         return Math.floorMod(PackedMember.hash(primary) >>> 3, 100) < matchPercent;
-    }
-
-    private int placeOf(byte[] primary) {
-        return find(primary, place -> Arrays.equals(PackedMember.primary(PackedMember.keys(entries[place])), primary));
     }
 
     private int find(byte[] key, IntPredicate wanted) {

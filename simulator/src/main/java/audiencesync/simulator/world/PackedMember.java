@@ -27,11 +27,12 @@ final class PackedMember {
 
     private PackedMember() {}
 
-    static byte[] pack(UserElement element) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(64);
+    /** Packs an element whose keys are known already. */
+    static byte[] pack(UserElement element, List<byte[]> keys) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(96);
         out.write(element.userIds().size());
-        for (UserId id : element.userIds()) {
-            out.writeBytes(key(id));
+        if (!element.userIds().isEmpty()) {
+            keys.forEach(out::writeBytes);
         }
         text(out, element.firstName());
         text(out, element.lastName());
@@ -85,7 +86,26 @@ final class PackedMember {
         if (element.userIds().isEmpty()) {
             return List.of(nameKey(element.firstName(), element.lastName()));
         }
-        return element.userIds().stream().map(PackedMember::key).toList();
+        List<byte[]> keys = new ArrayList<>(element.userIds().size());
+        for (UserId id : element.userIds()) {
+            keys.add(key(id));
+        }
+        return keys;
+    }
+
+    /** Whether a key is the strongest of those packed. */
+    static boolean hasPrimary(byte[] packed, byte[] key) {
+        if (packed[0] == 0) {
+            return has(packed, key);
+        }
+        int best = 1;
+        int at = 1;
+        for (int i = 0; i < packed[0]; i++) {
+            best = packed[at] % TYPES < packed[best] % TYPES ? at : best;
+            at += keyLength(packed, at);
+        }
+        int length = keyLength(packed, best);
+        return length == key.length && Arrays.equals(packed, best, best + length, key, 0, length);
     }
 
     /** The strongest key of several. */

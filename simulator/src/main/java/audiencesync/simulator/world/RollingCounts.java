@@ -18,10 +18,10 @@ final class RollingCounts {
 
     private final TreeMap<Long, Bucket> buckets = new TreeMap<>();
 
-    void add(Instant now, boolean matches) {
+    void add(Instant now, long input, long matched) {
         Bucket bucket = buckets.computeIfAbsent(hour(now), h -> new Bucket());
-        bucket.input++;
-        bucket.matched += matches ? 1 : 0;
+        bucket.input += input;
+        bucket.matched += matched;
     }
 
     long input(Instant now) {

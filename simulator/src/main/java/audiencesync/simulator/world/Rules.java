@@ -3,45 +3,27 @@ package audiencesync.simulator.world;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * How the simulator behaves where LinkedIn's behaviour is unknown, disputed or takes too long for a test. Immutable;
- * start from {@link #standard} and change what a test is about.
+ * How the simulator behaves where LinkedIn's behaviour is unknown or takes too long for a test. Immutable; start from
+ * {@link #standard} and change what a test is about.
  *
  * @param firstProcessing BUILDING to READY; 24 to 48 h at LinkedIn [O], 24 h here
  * @param matchPercent share of identifiers that LinkedIn recognises, 0 to 100 [I]
- * @param checkIdValues whether a malformed {@code idValue} gets a 400 for its element [I, 3.2]
- * @param refuseLongNames whether an over-long name, title or company gets a 400 for its element [I, 9.4]
- * @param refuseUnknownCountries whether a country that is not ISO 3166-1 gets a 400 for its element [?], off
- * @param finderListsAllWithoutPaging whether the segment finder without start and count lists all (older text) rather
- *     than ten (generic rule) [conflict 14], off
- * @param unknownAccountIsEmpty whether the finder answers an empty list for an account that does not exist (one note)
- *     rather than 403 [conflict 15], on
- * @param refreshFailsWithInvalidGrant {@code invalid_grant} rather than {@code invalid_request} [conflict 18], off
- * @param documentedClientError {@code invalid_client_id} rather than {@code invalid_client} [conflict 19], off
- * @param scopesBySpace token answers list scopes by space (docs) rather than comma (samples) [conflict 20], off
- * @param tokenTypeGiven whether token answers have {@code token_type} [T], on
- * @param rotateRefreshTokens whether a refresh returns a new refresh token and ends the old one [I], off
  * @param idleBeforeArchived 30 days [O]
  * @param idleBeforeExpired 90 days [O]
+ * @param switchedOn the switches that are on
  */
 public record Rules(
         Duration firstProcessing,
         int matchPercent,
-        boolean checkIdValues,
-        boolean refuseLongNames,
-        boolean refuseUnknownCountries,
-        boolean finderListsAllWithoutPaging,
-        boolean unknownAccountIsEmpty,
-        boolean refreshFailsWithInvalidGrant,
-        boolean documentedClientError,
-        boolean scopesBySpace,
-        boolean tokenTypeGiven,
-        boolean rotateRefreshTokens,
         Duration idleBeforeArchived,
-        Duration idleBeforeExpired) {
+        Duration idleBeforeExpired,
+        Set<Switch> switchedOn) {
 
-    /** Refuses shares outside 0 to 100. */
+    /** Refuses shares outside 0 to 100 and copies the set. */
     public Rules {
         requireNonNull(firstProcessing, "firstProcessing is null");
         requireNonNull(idleBeforeArchived, "idleBeforeArchived is null");
@@ -49,24 +31,52 @@ public record Rules(
         if (matchPercent < 0 || matchPercent > 100) {
             throw new IllegalArgumentException("matchPercent is " + matchPercent + ", must be 0 to 100");
         }
+        switchedOn = Set.copyOf(switchedOn);
     }
 
     /** The most likely LinkedIn. */
     public static Rules standard() {
-        return new Rules(
-                Duration.ofHours(24),
-                70,
-                true,
-                true,
-                false,
-                false,
-                true,
-                false,
-                false,
-                false,
-                true,
-                false,
-                Duration.ofDays(30),
-                Duration.ofDays(90));
+        Set<Switch> on = EnumSet.noneOf(Switch.class);
+        for (Switch each : Switch.values()) {
+            if (each.standard()) {
+                on.add(each);
+            }
+        }
+        return new Rules(Duration.ofHours(24), 70, Duration.ofDays(30), Duration.ofDays(90), on);
+    }
+
+    /** Whether a switch is on. */
+    public boolean on(Switch which) {
+        return switchedOn.contains(which);
+    }
+
+    /** The same with a switch on. */
+    public Rules with(Switch which) {
+        Set<Switch> more = EnumSet.of(which);
+        more.addAll(switchedOn);
+        return new Rules(firstProcessing, matchPercent, idleBeforeArchived, idleBeforeExpired, more);
+    }
+
+    /** The same with a switch off. */
+    public Rules without(Switch which) {
+        Set<Switch> fewer = EnumSet.noneOf(Switch.class);
+        fewer.addAll(switchedOn);
+        fewer.remove(which);
+        return new Rules(firstProcessing, matchPercent, idleBeforeArchived, idleBeforeExpired, fewer);
+    }
+
+    /** The same with a switch in its other position. */
+    public Rules flipped(Switch which) {
+        return on(which) ? without(which) : with(which);
+    }
+
+    /** The same with another time from BUILDING to READY; zero is READY at once. */
+    public Rules withFirstProcessing(Duration duration) {
+        return new Rules(duration, matchPercent, idleBeforeArchived, idleBeforeExpired, switchedOn);
+    }
+
+    /** The same with another share of recognised identifiers. */
+    public Rules withMatchPercent(int percent) {
+        return new Rules(firstProcessing, percent, idleBeforeArchived, idleBeforeExpired, switchedOn);
     }
 }

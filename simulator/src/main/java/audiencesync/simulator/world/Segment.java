@@ -73,19 +73,20 @@ public final class Segment {
     /** Takes elements in order; an archived or expired segment goes back to BUILDING [V Braze]. */
     public synchronized void stream(List<UserElement> elements, Instant now) {
         touch(now);
+        long adds = 0;
+        long matched = 0;
         for (UserElement element : elements) {
             switch (element.action()) {
                 case ADD -> {
-                    members.add(element, now);
-                    counts.add(now, members.matches(element));
-                    addsReceived++;
+                    matched += members.add(element, now) ? 1 : 0;
+                    adds++;
                 }
-                case REMOVE -> {
-                    members.remove(element);
-                    removesReceived++;
-                }
+                case REMOVE -> members.remove(element);
             }
         }
+        counts.add(now, adds, matched);
+        addsReceived += adds;
+        removesReceived += elements.size() - adds;
         elements.stream().skip(Math.max(0, elements.size() - KEPT_CHANGES)).forEach(element -> keep(element, now));
     }
 

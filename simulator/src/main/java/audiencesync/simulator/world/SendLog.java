@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Remembers every call to {@code /users} from its arrival on. Thread-safe; about 60 bytes a call. */
+/** Remembers every call to {@code /users} from its arrival on. Thread-safe; about 80 bytes a call. */
 public final class SendLog {
 
     private final Clock clock;

@@ -1,6 +1,5 @@
-package audiencesync.simulator.rest;
+package audiencesync.simulator.web;
 
-import audiencesync.simulator.web.Answer;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

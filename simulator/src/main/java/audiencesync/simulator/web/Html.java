@@ -1,4 +1,4 @@
-package audiencesync.simulator.page;
+package audiencesync.simulator.web;
 
 /** Text that is safe inside HTML. */
 public final class Html {

@@ -1,4 +1,4 @@
-package audiencesync.simulator.rest;
+package audiencesync.simulator.web;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -47,33 +47,5 @@ public record Query(Map<String, String> raw) {
         } catch (IllegalArgumentException e) {
             return text;
         }
-    }
-
-    /** A number that is not negative; the default if it is missing. */
-    int number(String name, int otherwise) {
-        String text = raw.get(name);
-        if (text == null) {
-            return otherwise;
-        }
-        if (!text.matches("\\d{1,9}")) {
-            throw new RefusedException(RestErrors.paramInvalid("Query parameter '" + name + "' is not a number"));
-        }
-        return Integer.parseInt(text);
-    }
-
-    /**
-     * The number in an account's URN. Colons must be percent-encoded [O, section 1.2].
-     *
-     * @param name the parameter
-     */
-    long account(String name) {
-        String text = raw.get(name);
-        if (text == null) {
-            throw new RefusedException(RestErrors.paramInvalid("Query parameter '" + name + "' is missing"));
-        }
-        if (text.indexOf(':') >= 0) {
-            throw new RefusedException(RestErrors.paramInvalid("Query parameter '" + name + "' is not URL-encoded"));
-        }
-        return Urns.account(decode(text));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package audiencesync.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The simulation itself is put to the test: faults that lose or double users must not get past it. */
+class MutationTest {
+    private static final long SEEDS = 3_000;
+    private static final String SYNC = "audiencesync/sync/";
+    private static final String DELIVERY = "audiencesync/delivery/";
+
+    static Stream<Mutant> mutants() {
+        return Stream.of(
+                new Mutant(
+                        "the marker of another copy is taken for one's own",
+                        SYNC + "Recorder",
+                        "var copy = work.copy(marker.recordedBy());",
+                        "var copy = new Work.Copy(work.target(), work.part());"),
+                new Mutant(
+                        "a recorded part is not sent on",
+                        SYNC + "Recorder",
+                        "if (copy == null || marker.goesOn() instanceof GoesOn.None) {",
+                        "if (copy == null || ours == null || marker.goesOn() instanceof GoesOn.None) {"),
+                new Mutant(
+                        "re-sent before recorded",
+                        SYNC + "BatchSync",
+                        "recorder.record(",
+                        "open.stream().filter(work -> !work.isWithoutOutcome() || work.part().isFirstTouch())"
+                                + ".filter(work -> !work.goOn().isEmpty()).forEach(work -> outbox.sendOn(java.util.List.of("
+                                + "Onward.forwarded(work, new RetryPolicy(new java.util.SplittableRandom(1))).getFirst())));\n"
+                                + "        recorder.record("),
+                new Mutant(
+                        "recorded without who goes on",
+                        SYNC + "Recorder",
+                        "return GoesOn.of(positions, results.size());",
+                        "return new GoesOn.All();"),
+                new Mutant(
+                        "recorded as if nobody went on",
+                        SYNC + "Recorder",
+                        "positions.set(position, results.get(position) instanceof UserResult.GoesOn);",
+                        "positions.set(position, false);"),
+                new Mutant(
+                        "a new copy id at every hop and the copies of an event not folded",
+                        SYNC + "Batch",
+                        "var work = works.get(part.key());",
+                        "Work work = null;"),
+                new Mutant(
+                        "the delivery id does not know the step",
+                        "audiencesync/ingest/DeliveryNames",
+                        "text(hash, step.step().value());",
+                        ""),
+                new Mutant(
+                        "failed entries of a send are ignored",
+                        SYNC + "Outbox",
+                        "if (outcomes.get(i) != SendOutcome.SENT) {\n                aboard",
+                        "if (outcomes.get(i) == null) {\n                aboard"),
+                new Mutant(
+                        "ingest takes a message that was not confirmed for sent",
+                        "audiencesync/ingest/Ingestion",
+                        "if (confirmed != messages.size()) {",
+                        "if (confirmed > messages.size()) {"),
+                new Mutant(
+                        "users of two audiences are mixed",
+                        SYNC + "Packer",
+                        "place.work().target().with(plan.action())",
+                        "new Target(place.work().target().workspace(), place.work().target().connection(),"
+                                + " place.work().target().adAccount(), new audiencesync.audience.SegmentId(1),"
+                                + " plan.action())"),
+                new Mutant(
+                        "where a request is cut depends on the step",
+                        "audiencesync/ingest/Ingestion",
+                        "Chunk.cut(users).forEach(chunk -> deliveries.add(chunk, users));",
+                        "Chunk.cut(step.lastInBranch() ? users : users.subList(0, users.size() / 2))"
+                                + ".forEach(chunk -> deliveries.add(chunk, users));"
+                                + "if (!step.lastInBranch()) deliveries.add(new Chunk(users.size() / 2,"
+                                + " users.size() - users.size() / 2), users);"),
+                new Mutant(
+                        "users with different identifiers are folded",
+                        SYNC + "Packer",
+                        ".computeIfAbsent(plan.member(), member",
+                        ".computeIfAbsent(new Member(plan.member().email(), null, null), member"),
+                new Mutant(
+                        "a repair is not looked after",
+                        SYNC + "Guard",
+                        "return outbox.sendRepairs(parts) ? Set.of() : affected;",
+                        "return Set.of();"),
+                new Mutant(
+                        "the order guard looks only before the call",
+                        SYNC + "BatchSync",
+                        "var unsafe = guard.repair(alive);",
+                        "var unsafe = java.util.Set.<Work>of();"),
+                new Mutant(
+                        "the order guard is off",
+                        SYNC + "Guard",
+                        "return audiences.isOn(target.workspace(), target.adAccount(), target.segment(), now);",
+                        "return false;"),
+                new Mutant(
+                        "on a tie ADD wins",
+                        DELIVERY + "Intent",
+                        "action == Action.REMOVE && other.action == Action.ADD",
+                        "action == Action.ADD && other.action == Action.REMOVE"),
+                new Mutant(
+                        "expiry comes an hour early",
+                        DELIVERY + "Part",
+                        "Duration.ofHours(13)",
+                        "Duration.ofHours(12)"),
+                new Mutant(
+                        "the last instant before expiry is one too late",
+                        SYNC + "BatchSync",
+                        "if (start.isBefore(work.part().expiresAt())) {",
+                        "if (!start.isAfter(work.part().expiresAt())) {"),
+                new Mutant(
+                        "a late slot is used",
+                        SYNC + "Courier",
+                        "if (!clock.instant().isAfter(slot.plus(settings.lateness()))) {",
+                        "if (clock.instant() != null) {"),
+                new Mutant(
+                        "results are taken from the wrong place",
+                        SYNC + "Courier",
+                        "elements.get(i).result(results.get(i));",
+                        "elements.get(i).result(results.get(results.size() - 1 - i));"),
+                new Mutant(
+                        "calls are larger than the setting",
+                        SYNC + "Dispatch",
+                        "gates.maxUsers(target, settings.maxUsersPerRequest())",
+                        "gates.maxUsers(target, settings.maxUsersPerRequest() + 1)"),
+                new Mutant(
+                        "first touch counts again at every attempt",
+                        SYNC + "Tally",
+                        "if (!part.isFirstTouch()) {",
+                        "if (part.key().attempt() > 1) {"),
+                new Mutant(
+                        "slots lie a little too close",
+                        "audiencesync/ratelimit/SlotSchedule",
+                        "this.intervalMillis = MILLIS_PER_SEND",
+                        "this.intervalMillis = -2 + MILLIS_PER_SEND"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void is_caught(Mutant mutant, @TempDir Path folder) throws IOException {
+        var failure = mutant.firstFailure(SEEDS, folder);
+
+        assertNotNull(failure, () -> SEEDS + " seeds held although " + mutant.name());
+        System.out.println("caught: " + mutant.name() + " (" + failure + ")");
+    }
+}

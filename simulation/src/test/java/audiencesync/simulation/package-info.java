@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.simulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the state by itself. */
+@NullMarked
+package audiencesync.simulator.world;
+
+import org.jspecify.annotations.NullMarked;
