@@ -9,6 +9,7 @@ import audiencesync.oauth.TokenRenewal.Outcome;
 import audiencesync.setup.ConnectionState;
 import audiencesync.simulator.SimulatorConfig;
 import audiencesync.simulator.world.Rules;
+import audiencesync.simulator.world.Switch;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -47,22 +48,11 @@ class RefreshOverTheWireTest {
 
     @Test
     void a_rotated_refresh_token_is_kept() {
-        var standard = Rules.standard();
-        var rotating = new Rules(
-                standard.firstProcessing(),
-                standard.matchPercent(),
-                true,
-                true,
-                false,
-                false,
-                true,
-                true,
-                true,
-                true,
-                false,
-                true,
-                standard.idleBeforeArchived(),
-                standard.idleBeforeExpired());
+        var rotating = Rules.standard()
+                .with(Switch.ROTATE_REFRESH_TOKENS)
+                .with(Switch.REFRESH_FAILS_WITH_INVALID_GRANT)
+                .with(Switch.SCOPES_BY_SPACE)
+                .without(Switch.TOKEN_TYPE_GIVEN);
         try (var brand = new Brand(SimulatorConfig.forTests().withRules(rotating), Brand.app())) {
             brand.connect();
             var first = Objects.requireNonNull(brand.token().refresh());
