@@ -224,7 +224,7 @@ public final class Wiring {
         var statuses = new DynamoAudienceStatusStore(dynamoDb(), settings.tableName());
         return new Upkeep(
                 new DeadLetterUpkeep(letters, queue(), log, clock),
-                new TokenUpkeep(tokens(), renewal(), completion(), connections, log, clock),
+                new TokenUpkeep(tokens(), renewal(), calls(), managementApi(), completion(), connections, log, clock),
                 new AudienceUpkeep(calls(), managementApi(), statuses, log, clock),
                 connections,
                 steps(),

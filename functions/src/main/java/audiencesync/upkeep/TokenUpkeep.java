@@ -3,6 +3,10 @@ package audiencesync.upkeep;
 import static java.util.Objects.requireNonNull;
 
 import audiencesync.connect.Completion;
+import audiencesync.connect.LinkedInCalls;
+import audiencesync.linkedin.ApiAnswer;
+import audiencesync.linkedin.ManagementApi;
+import audiencesync.linkedin.MemberProfile;
 import audiencesync.oauth.TokenRenewal;
 import audiencesync.oauth.TokenStore;
 import audiencesync.setup.Connection;
@@ -27,21 +31,27 @@ public final class TokenUpkeep {
 
     private final TokenStore tokens;
     private final TokenRenewal renewal;
+    private final LinkedInCalls calls;
+    private final ManagementApi linkedIn;
     private final Completion completion;
     private final ConnectionStore connections;
     private final SyncLog log;
     private final Clock clock;
 
-    /** With the stores, who renews and who completes, the log and the time. */
+    /** With the stores, LinkedIn, who renews and who completes, the log and the time. */
     public TokenUpkeep(
             TokenStore tokens,
             TokenRenewal renewal,
+            LinkedInCalls calls,
+            ManagementApi linkedIn,
             Completion completion,
             ConnectionStore connections,
             SyncLog log,
             Clock clock) {
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.renewal = requireNonNull(renewal, "renewal is null");
+        this.calls = requireNonNull(calls, "calls is null");
+        this.linkedIn = requireNonNull(linkedIn, "linkedIn is null");
         this.completion = requireNonNull(completion, "completion is null");
         this.connections = requireNonNull(connections, "connections is null");
         this.log = requireNonNull(log, "log is null");
@@ -58,8 +68,29 @@ public final class TokenUpkeep {
         switch (connection.state()) {
             case DISCONNECTED -> {}
             case INCOMPLETE -> complete(connection);
-            case REAUTHORIZE -> write(SyncLog.Level.ERROR, "authorization_missing", connection, Map.of());
+            case REAUTHORIZE -> askAgain(connection);
             case ACTIVE -> refresh(connection);
+        }
+    }
+
+    // A refusal may have been written down at the moment in which the member signed in again.
+    private void askAgain(Connection connection) {
+        switch (calls.call(connection.workspace(), connection.id(), linkedIn::me)) {
+            case ApiAnswer.Given<MemberProfile> _ -> {
+                connections.update(
+                        connection.workspace(),
+                        connection.id(),
+                        stands -> stands.state() == ConnectionState.REAUTHORIZE
+                                ? stands.with(ConnectionState.ACTIVE)
+                                : stands);
+                write(SyncLog.Level.INFO, "authorization_good_again", connection, Map.of());
+            }
+            case ApiAnswer.Refused<MemberProfile> refused ->
+                write(
+                        SyncLog.Level.ERROR,
+                        "authorization_missing",
+                        connection,
+                        Map.of("linkedInStatus", refused.refusal().error().status()));
         }
     }
 

@@ -40,7 +40,14 @@ class UpkeepTest {
     private final Upkeep upkeep = new Upkeep(
             new DeadLetterUpkeep(new InMemoryDeadLetters(queue), queue, log, product.clock),
             new TokenUpkeep(
-                    product.tokens, product.refresher, product.completion, product.connections, log, product.clock),
+                    product.tokens,
+                    product.refresher,
+                    product.calls,
+                    product.linkedIn,
+                    product.completion,
+                    product.connections,
+                    log,
+                    product.clock),
             new AudienceUpkeep(product.calls, product.linkedIn, statuses, log, product.clock),
             product.connections,
             product.steps,
@@ -85,8 +92,20 @@ class UpkeepTest {
         run();
         assertEquals(ConnectionState.REAUTHORIZE, connection().state());
         assertTrue(product.log.contains("ERROR authorization_ended"));
+        product.linkedIn.refusals.add(ScriptedLinkedIn.tokenRefused(65601));
         run();
         assertTrue(product.log.contains("ERROR authorization_missing"), "the alarm goes on");
+        assertEquals(ConnectionState.REAUTHORIZE, connection().state());
+    }
+
+    @Test
+    void a_refusal_that_was_written_down_too_late_is_taken_back() {
+        product.connect();
+        product.connections.update(
+                WORKSPACE, product.onlyConnection(), stands -> stands.with(ConnectionState.REAUTHORIZE));
+        product.clock.advance(Duration.ofHours(1));
+        run();
+        assertEquals(ConnectionState.ACTIVE, connection().state());
     }
 
     @Test
