@@ -77,7 +77,7 @@ final class BatchedItems {
                                 .deleteRequest(delete -> delete.key(key.attributes()))
                                 .build())
                         .toList();
-        batches(requests, MAX_WRITTEN).forEach(batch -> untilDone(batch, this::writeOnce));
+        batches(List.copyOf(requests), MAX_WRITTEN).forEach(batch -> untilDone(batch, this::writeOnce));
     }
 
     /** Writes what DynamoDB takes at once and returns the rest. */

@@ -98,21 +98,30 @@ final class Courier {
                 tasks.add(
                         i == 0 ? () -> send(call, first, slot, budget) : () -> send(call, prepare(call), slot, budget));
             } else {
-                call.refused(refusal(permit, budget));
+                refuse(call, permit, budget);
             }
         }
         return tasks;
     }
 
-    private Wait refusal(Permit permit, Budget budget) {
+    private void refuse(Call call, Permit permit, Budget budget) {
+        var untilFree = untilFree(permit);
+        var wait = new Wait.Refused(untilFree, budget.refused().getAndIncrement());
+        // Nothing but a used-up daily quota pushes slots further back than the longest pause.
+        if (untilFree.compareTo(AnswerTable.LONGEST_PAUSE) > 0) {
+            call.result(new UserResult.GoesOn(ErroredReason.DAILY_QUOTA, wait));
+        } else {
+            call.refused(wait);
+        }
+    }
+
+    private Duration untilFree(Permit permit) {
         var untilFree = switch (permit) {
             case Permit.Granted granted -> Duration.between(clock.instant(), granted.nextFree());
             case Permit.Refused(var nextFree) -> Duration.between(clock.instant(), nextFree);
             case Permit.Unavailable() -> LIMITER_DOWN;
         };
-        return new Wait.Refused(
-                untilFree.isNegative() ? Duration.ZERO : untilFree,
-                budget.refused().getAndIncrement());
+        return untilFree.isNegative() ? Duration.ZERO : untilFree;
     }
 
     private Duration horizon(Budget budget) {
@@ -131,7 +140,7 @@ final class Courier {
         var request = firstRequest;
         var permit = inTime(call, new Permit.Granted(List.of(firstSlot), firstSlot), budget);
         if (!(permit instanceof Permit.Granted)) {
-            first.refused(refusal(permit, budget));
+            refuse(first, permit, budget);
             return;
         }
         // A follow-up that gets no slot keeps the result of the try that failed, and so backs off.

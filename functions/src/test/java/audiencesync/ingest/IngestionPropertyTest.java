@@ -63,7 +63,7 @@ class IngestionPropertyTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void a_repeat_with_a_key_gives_the_same_deliveries(long seed) {
-        var body = new RandomUsers(new SplittableRandom(seed)).body(12_000);
+        var body = new RandomUsers(new SplittableRandom(seed)).body(10_500);
         var first = new IngestBench().header("idempotency-key", "k").seed(seed);
         var second =
                 new IngestBench().header("idempotency-key", "k").seed(seed + 1).at(IngestBench.NOW.plusSeconds(1_800));
@@ -84,7 +84,7 @@ class IngestionPropertyTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void another_choice_of_fields_or_rules_gives_the_same_chunks(long seed) {
-        var body = new RandomUsers(new SplittableRandom(seed)).body(12_000);
+        var body = new RandomUsers(new SplittableRandom(seed)).body(10_500);
         var all = new IngestBench().step(ALL).header("idempotency-key", "k");
         var few = new IngestBench()
                 .step(Set.of(MatchField.GAID), new RequireRule("lastName", "\"Ann\""))
@@ -100,7 +100,7 @@ class IngestionPropertyTest {
     @MethodSource("seeds")
     void a_message_leaves_ten_percent_free_and_holds_5000_users_at_most(long seed) {
         var bench = new IngestBench();
-        bench.accepted(new RandomUsers(new SplittableRandom(seed)).body(12_000));
+        bench.accepted(new RandomUsers(new SplittableRandom(seed)).body(10_500));
         for (var message : bench.sent()) {
             assertTrue(message.body().length() <= DeliveryQueue.MAX_BODY_BYTES / 10 * 9);
         }

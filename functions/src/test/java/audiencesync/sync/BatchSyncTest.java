@@ -371,9 +371,10 @@ class BatchSyncTest {
         assertEquals(
                 ErroredReason.DAILY_QUOTA,
                 engine.waiting().getFirst().users().getFirst().lastReason());
+        engine.send(TARGET, people.part(people.users(2)));
         engine.runDry();
         assertEquals(1, engine.requests.size(), "nobody asks again before the quota is new");
-        assertEquals(Map.of(ErroredReason.DAILY_QUOTA, 3L), engine.metrics().errored());
+        assertEquals(Map.of(ErroredReason.DAILY_QUOTA, 5L), engine.metrics().errored());
     }
 
     private static NotSyncedCount notSynced(int users) {

@@ -18,11 +18,6 @@ class MutationTest {
     static Stream<Mutant> mutants() {
         return Stream.of(
                 new Mutant(
-                        "the marker of another copy is taken for one's own",
-                        SYNC + "Recorder",
-                        "var copy = work.copy(marker.recordedBy());",
-                        "var copy = new Work.Copy(work.target(), work.part());"),
-                new Mutant(
                         "a recorded part is not sent on",
                         SYNC + "Recorder",
                         "if (copy == null || marker.goesOn() instanceof GoesOn.None) {",
@@ -50,11 +45,6 @@ class MutationTest {
                         SYNC + "Batch",
                         "var work = works.get(part.key());",
                         "Work work = null;"),
-                new Mutant(
-                        "the delivery id does not know the step",
-                        "audiencesync/ingest/DeliveryNames",
-                        "text(hash, step.step().value());",
-                        ""),
                 new Mutant(
                         "failed entries of a send are ignored",
                         SYNC + "Outbox",
@@ -86,11 +76,6 @@ class MutationTest {
                         ".computeIfAbsent(plan.member(), member",
                         ".computeIfAbsent(new Member(plan.member().email(), null, null), member"),
                 new Mutant(
-                        "a repair is not looked after",
-                        SYNC + "Guard",
-                        "return outbox.sendRepairs(parts) ? Set.of() : affected;",
-                        "return Set.of();"),
-                new Mutant(
                         "the order guard looks only before the call",
                         SYNC + "BatchSync",
                         "var unsafe = guard.repair(alive);",
@@ -110,11 +95,6 @@ class MutationTest {
                         DELIVERY + "Part",
                         "Duration.ofHours(13)",
                         "Duration.ofHours(12)"),
-                new Mutant(
-                        "the last instant before expiry is one too late",
-                        SYNC + "BatchSync",
-                        "if (start.isBefore(work.part().expiresAt())) {",
-                        "if (!start.isAfter(work.part().expiresAt())) {"),
                 new Mutant(
                         "a late slot is used",
                         SYNC + "Courier",

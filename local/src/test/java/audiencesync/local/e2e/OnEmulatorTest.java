@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.local.demo.Demo;
 import audiencesync.local.emulator.EmulatorUnavailableException;
+import audiencesync.local.product.Figures;
 import audiencesync.local.product.OnEmulator;
 import audiencesync.local.product.PublicApi;
 import java.io.ByteArrayOutputStream;
@@ -15,9 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -46,6 +51,34 @@ class OnEmulatorTest {
             assertClean(kept);
         }
         assertClean(logs());
+    }
+
+    @Test
+    void twenty_thousand_users_in_mixed_bodies_arrive_and_are_counted_to_the_last() throws Exception {
+        try (var product = start();
+                var api = new PublicApi(product)) {
+            api.postUsers(users(0, 8_000).collect(Collectors.joining(",", "{\"users\":[", "]}")));
+            var lines = users(8_000, 19_995).collect(Collectors.joining("\n"));
+            var taken = api.post("application/x-ndjson", lines.getBytes(StandardCharsets.UTF_8));
+            assertEquals(202, taken.statusCode(), taken.body());
+            for (var one : users(19_995, 20_000).toList()) {
+                api.postUsers(one);
+            }
+
+            var until = Clock.systemUTC().instant().plus(Duration.ofMinutes(2));
+            while (api.figures().synced() < 20_000
+                    && Clock.systemUTC().instant().isBefore(until)) {
+                Thread.sleep(Duration.ofMillis(500));
+            }
+
+            assertEquals(new Figures(20_000, 20_000, 0, 20_000, Map.of(), Map.of(), 0), api.figures());
+            assertEquals(20_000, product.audience().size());
+        }
+    }
+
+    private static Stream<String> users(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj("{\"externalId\":\"u%1$d\",\"email\":\"user%1$d@example.com\"}"::formatted);
     }
 
     private static OnEmulator start() throws Exception {
