@@ -46,6 +46,7 @@ public final class InMemoryErroredStore implements ErroredStore {
     private final Clock clock;
     private final Map<Key, Place> places = new HashMap<>();
     private final TreeMap<Place, ErroredBatch> batches = new TreeMap<>();
+    private int kept;
 
     /** None kept yet. */
     public InMemoryErroredStore(Clock clock) {
@@ -55,16 +56,20 @@ public final class InMemoryErroredStore implements ErroredStore {
     @Override
     public synchronized void keep(List<ErroredBatch> more) {
         for (var batch : more) {
-            var key = new Key(batch.step(), batch.at(), batch.part(), batch.kept(), batch.chunk());
-            var place = places.computeIfAbsent(key, _ -> new Place(batch.at(), places.size()));
+            // Counted, since a number that was given back could be drawn twice.
+            var place = places.computeIfAbsent(key(batch), _ -> new Place(batch.at(), kept++));
             batches.put(place, batch);
         }
+    }
+
+    private static Key key(ErroredBatch batch) {
+        return new Key(batch.step(), batch.at(), batch.part(), batch.kept(), batch.chunk());
     }
 
     @Override
     public synchronized void remove(List<ErroredBatch> some) {
         for (var batch : some) {
-            var place = places.remove(new Key(batch.step(), batch.at(), batch.part(), batch.kept(), batch.chunk()));
+            var place = places.remove(key(batch));
             if (place != null) {
                 batches.remove(place);
             }

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,17 @@ abstract class ErroredStoreContract {
         assertEquals(batches.subList(0, 5), all());
         store().keep(batches.subList(5, 30));
         assertEquals(batches, all());
+    }
+
+    @Test
+    void a_batch_of_the_same_time_does_not_take_the_place_of_another_after_a_removal() {
+        var one = batch(STEP, START, 1, 1);
+        var other = batch(STEP, START, 2, 1);
+        var third = batch(STEP, START, 3, 1);
+        store().keep(List.of(one, other));
+        store().remove(List.of(one));
+        store().keep(List.of(third));
+        assertEquals(Set.of(other, third), Set.copyOf(all()));
     }
 
     @Test
