@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import audiencesync.InRepository;
 import audiencesync.audience.Action;
 import audiencesync.audience.AdAccountId;
 import audiencesync.audience.ConnectionId;
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** From the event that Lambda hands over to the response it returns, on the memory adapters. */
+@InRepository
 class IngestHandlerTest {
     private static final WorkspaceId WORKSPACE = new WorkspaceId("demo");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T10:17:31.123Z"), ZoneOffset.UTC);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import audiencesync.InRepository;
 import audiencesync.http.ProblemType;
 import audiencesync.ingest.Warning;
 import audiencesync.metrics.ErroredReason;
@@ -24,6 +25,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The document, the functions and the template tell the same. */
+@InRepository
 class OpenApiTest {
     /** What a browser opens: answered by functions that have no table of routes. */
     private static final List<String> BROWSER =

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import audiencesync.InRepository;
 import audiencesync.audience.Action;
 import audiencesync.setup.StepState;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@InRepository
 class SetupHandlerTest {
     private final SetupWorld world = new SetupWorld();
 

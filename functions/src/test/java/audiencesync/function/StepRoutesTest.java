@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import audiencesync.InRepository;
 import audiencesync.audience.Action;
 import audiencesync.audience.ConnectionId;
 import audiencesync.audience.LinkedInMemberId;
@@ -34,6 +35,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@InRepository
 class StepRoutesTest {
     private final SetupWorld world = new SetupWorld();
 
