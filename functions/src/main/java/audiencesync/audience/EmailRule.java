@@ -3,9 +3,6 @@ package audiencesync.audience;
 import audiencesync.audience.Reading.Bad;
 import audiencesync.audience.Reading.Flaw;
 import audiencesync.audience.Reading.Usable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
 /**
@@ -42,12 +39,7 @@ public final class EmailRule {
     }
 
     private static HashedEmail hash(String address) {
-        try {
-            return HashedEmail.ofDigest(
-                    MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HashedEmail.ofDigest(Sha256.of(address));
     }
 
     private static boolean isPlausible(String address) {

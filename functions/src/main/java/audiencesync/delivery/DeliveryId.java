@@ -2,6 +2,7 @@ package audiencesync.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import audiencesync.audience.Sha256;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +29,15 @@ public record DeliveryId(String hex) implements Comparable<DeliveryId> {
     }
 
     /**
+     * The id that a digest begins with.
+     *
+     * @param digest at least 16 bytes
+     */
+    public static DeliveryId ofDigest(byte[] digest) {
+        return new DeliveryId(HexFormat.of().formatHex(digest, 0, BYTES));
+    }
+
+    /**
      * The id that follows from these words and this number: the same ones give the same id, others another.
      *
      * @param kind what kind of thing is named
@@ -38,14 +48,14 @@ public record DeliveryId(String hex) implements Comparable<DeliveryId> {
         out.text(first);
         out.text(second);
         out.unsigned(number);
-        return new DeliveryId(HexFormat.of().formatHex(Sha256.of(out.toByteArray()), 0, BYTES));
+        return ofDigest(Sha256.of(out.toByteArray()));
     }
 
     /** An id that nothing else has. */
     public static DeliveryId random(RandomGenerator random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return new DeliveryId(HexFormat.of().formatHex(bytes));
+        return ofDigest(bytes);
     }
 
     @Override

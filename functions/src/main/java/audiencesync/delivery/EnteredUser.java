@@ -2,6 +2,7 @@ package audiencesync.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import audiencesync.audience.ExternalIdRule;
 import audiencesync.audience.Member;
 import audiencesync.metrics.ErroredReason;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record EnteredUser(
         int index, @Nullable String externalId, Instant enteredAt, Member member, ErroredReason lastReason) {
     /** Longest external id that is kept, in UTF-16 units. */
-    public static final int MAX_EXTERNAL_ID_LENGTH = 256;
+    public static final int MAX_EXTERNAL_ID_LENGTH = ExternalIdRule.MAX_LENGTH;
 
     /**
      * Checks the ranges.

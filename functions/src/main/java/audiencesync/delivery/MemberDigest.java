@@ -1,6 +1,7 @@
 package audiencesync.delivery;
 
 import audiencesync.audience.Member;
+import audiencesync.audience.Sha256;
 import java.util.HexFormat;
 
 /** A short name for a member's payload: equal payloads have equal digests. */

@@ -2,10 +2,10 @@ package audiencesync.http;
 
 import static java.util.Objects.requireNonNull;
 
+import audiencesync.audience.Sha256;
 import audiencesync.audience.WorkspaceId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +59,7 @@ public final class Authenticator {
 
     /** The form in which a key is kept: the SHA-256 of its UTF-8 bytes, 64 lower-case hex digits. */
     public static String sha256(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(secret));
     }
 
     static @Nullable String bearer(HttpRequest request) {

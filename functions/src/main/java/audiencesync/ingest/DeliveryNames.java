@@ -1,16 +1,14 @@
 package audiencesync.ingest;
 
 import audiencesync.audience.Reading;
+import audiencesync.audience.Sha256;
 import audiencesync.audience.StepKey;
 import audiencesync.audience.TextRule;
 import audiencesync.delivery.DeliveryId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +38,7 @@ final class DeliveryNames {
     /** For one request; the key is absent if the caller sent none of use. */
     DeliveryNames(StepKey step, byte[] body, @Nullable String key, List<RawUser> users, RandomGenerator random) {
         this.step = step;
-        this.bodyHash = sha256().digest(body);
+        this.bodyHash = Sha256.of(body);
         this.key = key;
         this.users = users;
         this.usersHaveNames = key == null && users.stream().allMatch(u -> id(u) != null && time(u) != null);
@@ -50,25 +48,23 @@ final class DeliveryNames {
     /** The id of a chunk's delivery. */
     DeliveryId name(Chunk chunk) {
         if (key != null) {
-            var hash = sha256();
+            var hash = Sha256.begin();
             text(hash, BY_KEY);
             place(hash, chunk);
             text(hash, key);
-            return id(hash.digest());
+            return DeliveryId.ofDigest(hash.digest());
         }
         if (usersHaveNames) {
-            var hash = sha256();
+            var hash = Sha256.begin();
             text(hash, BY_USERS);
             place(hash, chunk);
             for (var user : users.subList(chunk.first(), chunk.first() + chunk.users())) {
                 text(hash, String.valueOf(id(user)));
                 text(hash, String.valueOf(time(user)));
             }
-            return id(hash.digest());
+            return DeliveryId.ofDigest(hash.digest());
         }
-        var bytes = new byte[DeliveryId.BYTES];
-        random.nextBytes(bytes);
-        return id(bytes);
+        return DeliveryId.random(random);
     }
 
     private void place(MessageDigest hash, Chunk chunk) {
@@ -97,17 +93,5 @@ final class DeliveryNames {
     private static void field(MessageDigest hash, byte[] bytes) {
         hash.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
         hash.update(bytes);
-    }
-
-    private static DeliveryId id(byte[] bytes) {
-        return new DeliveryId(HexFormat.of().formatHex(Arrays.copyOf(bytes, DeliveryId.BYTES)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -4,8 +4,6 @@ import audiencesync.audience.Member;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -62,21 +60,6 @@ final class Host {
     }
 
     Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return scheduler.now().plus(clockError);
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException("only UTC, asked for " + zone);
-            }
-        };
+        return new UtcClock(() -> scheduler.now().plus(clockError));
     }
 }

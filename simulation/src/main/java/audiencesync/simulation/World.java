@@ -35,8 +35,6 @@ import audiencesync.sync.SyncStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -93,7 +91,8 @@ final class World {
         this.scheduler = new Scheduler(scenario.start(), random.split());
         this.trace = new Trace(scenario.start());
         this.effects = new Effects(scheduler, scenario, random.split(), trace);
-        var caller = new CallerClock(scheduler);
+        // The clock of whoever asks.
+        var caller = new UtcClock(() -> scheduler.currentHost().clock().instant());
         this.queue = new InMemoryDeliveryQueue(trueClock(), EventSource.VISIBILITY, 1_000);
         var stepKeys = List.of(step(0), step(1));
         this.checker = new Checker(scenario, stepKeys, ledger, scheduler);
@@ -249,30 +248,6 @@ final class World {
 
         Failure(RuntimeException violation, Scenario scenario, Trace trace) {
             super(violation + "\n" + scenario + "\n" + trace, violation);
-        }
-    }
-
-    /** The clock of whoever asks. */
-    private static final class CallerClock extends Clock {
-        private final Scheduler scheduler;
-
-        CallerClock(Scheduler scheduler) {
-            this.scheduler = scheduler;
-        }
-
-        @Override
-        public Instant instant() {
-            return scheduler.currentHost().clock().instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("only UTC, asked for " + zone);
         }
     }
 }

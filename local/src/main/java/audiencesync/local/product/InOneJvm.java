@@ -18,7 +18,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -99,21 +98,11 @@ public final class InOneJvm implements Product {
     }
 
     @Override
-    public URI audiencePage() {
-        return linkedIn.page();
-    }
-
-    @Override
     public Seeded seeded() {
         return seeded;
     }
 
     @Override
-    public Set<AudienceEntry> audience() {
-        return linkedIn.audience();
-    }
-
-    /** The simulated LinkedIn, to look into it or to make it misbehave. */
     public SimulatedLinkedIn linkedIn() {
         return linkedIn;
     }

@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -127,21 +126,11 @@ public final class OnEmulator implements Product {
     }
 
     @Override
-    public URI audiencePage() {
-        return linkedIn.page();
-    }
-
-    @Override
     public Seeded seeded() {
         return seeded;
     }
 
     @Override
-    public Set<AudienceEntry> audience() {
-        return linkedIn.audience();
-    }
-
-    /** The simulated LinkedIn, to look into it or to make it misbehave. */
     public SimulatedLinkedIn linkedIn() {
         return linkedIn;
     }

@@ -10,13 +10,20 @@ public interface Product extends AutoCloseable {
     URI api();
 
     /** The page of the simulated LinkedIn that shows the seeded audience. */
-    URI audiencePage();
+    default URI audiencePage() {
+        return linkedIn().page();
+    }
 
     /** The workspace that is ready to use. */
     Seeded seeded();
 
     /** Who is in the seeded audience now, read from the simulator and not from the product. */
-    Set<AudienceEntry> audience();
+    default Set<AudienceEntry> audience() {
+        return linkedIn().audience();
+    }
+
+    /** The simulated LinkedIn, to look into it or to make it misbehave. */
+    SimulatedLinkedIn linkedIn();
 
     /** Ends everything that was started. */
     @Override
