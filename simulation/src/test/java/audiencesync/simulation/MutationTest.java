@@ -101,6 +101,11 @@ class MutationTest {
                         "if (!clock.instant().isAfter(slot.plus(settings.lateness()))) {",
                         "if (clock.instant() != null) {"),
                 new Mutant(
+                        "whoever waits for a slot beyond their time is sent",
+                        SYNC + "Courier",
+                        "if (!now.isBefore(ready.call().earliestExpiry())) {",
+                        "if (now.equals(java.time.Instant.MIN)) {"),
+                new Mutant(
                         "results are taken from the wrong place",
                         SYNC + "Courier",
                         "elements.get(i).result(results.get(i));",
