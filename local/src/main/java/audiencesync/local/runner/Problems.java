@@ -37,6 +37,17 @@ final class Problems {
                 Map.of());
     }
 
+    static APIGatewayV2HTTPResponse eventTooLarge(int bytes, boolean isBase64) {
+        return problem(
+                413,
+                "body_too_large",
+                "The body is too large",
+                "The body has " + bytes + " bytes; as the event of a function, "
+                        + (isBase64 ? "in Base64, " : "as a JSON text, ")
+                        + "it is over the 6 MB that Lambda takes. Post fewer users at once.",
+                Map.of());
+    }
+
     static APIGatewayV2HTTPResponse functionFailed(String requestId) {
         return problem(
                 500,
