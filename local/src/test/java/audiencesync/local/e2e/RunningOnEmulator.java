@@ -72,7 +72,7 @@ public final class RunningOnEmulator implements AutoCloseable {
         this.lambda = product.emulator().client(LambdaClient.builder());
     }
 
-    /** Starts one; where no emulator can run, the test is left out, or fails if {@code REQUIRE_EMULATOR=true}. */
+    /** Starts one; where no emulator can run, the test is left out and printed, or fails if {@code REQUIRE_EMULATOR=true}. */
     public static RunningOnEmulator start() throws Exception {
         try {
             var loggedBefore = logSizes();
@@ -83,7 +83,12 @@ public final class RunningOnEmulator implements AutoCloseable {
             if (Boolean.parseBoolean(System.getenv("REQUIRE_EMULATOR"))) {
                 throw unavailable;
             }
-            return Assumptions.abort("Left out: no emulator can run: " + unavailable.getMessage());
+            var test = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                    .getCallerClass()
+                    .getSimpleName();
+            var reason = "Left out: " + test + ". No emulator can run: " + unavailable.getMessage();
+            System.out.println(reason);
+            return Assumptions.abort(reason);
         }
     }
 

@@ -26,7 +26,12 @@ class CfnLintTest {
         try {
             return PythonEnvironment.prepare(root, System.out::println);
         } catch (EmulatorUnavailableException e) {
-            throw new TestAbortedException("Left out: cfn-lint. " + e.getMessage(), e);
+            if (Boolean.parseBoolean(System.getenv("REQUIRE_EMULATOR"))) {
+                throw e;
+            }
+            String reason = "Left out: CfnLintTest. " + e.getMessage();
+            System.out.println(reason);
+            throw new TestAbortedException(reason, e);
         }
     }
 }
