@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPRO
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.MAXIMUM_MESSAGE_SIZE;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
+import audiencesync.local.emulator.EmulatorExtension;
 import audiencesync.local.emulator.EmulatorUnavailableException;
 import audiencesync.local.product.Figures;
 import audiencesync.local.product.OnEmulator;
@@ -80,15 +81,10 @@ public final class RunningOnEmulator implements AutoCloseable {
                     loggedBefore,
                     OnEmulator.start(ROOT, System.getenv(), 0, 0, Clock.systemUTC(), System.out::println));
         } catch (EmulatorUnavailableException unavailable) {
-            if (Boolean.parseBoolean(System.getenv("REQUIRE_EMULATOR"))) {
-                throw unavailable;
-            }
             var test = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                     .getCallerClass()
                     .getSimpleName();
-            var reason = "Left out: " + test + ". No emulator can run: " + unavailable.getMessage();
-            System.out.println(reason);
-            return Assumptions.abort(reason);
+            return Assumptions.abort(EmulatorExtension.leftOut(test, unavailable));
         }
     }
 
