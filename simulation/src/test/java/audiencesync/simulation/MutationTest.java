@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class MutationTest {
                         "positions.set(position, false);"),
                 new Mutant(
                         "the copies of a part in one event are not folded",
-                        Rule.NO_FLOOD,
+                        EnumSet.of(Rule.NO_FLOOD, Rule.COMES_TO_AN_END),
                         SYNC + "Batch",
                         "var work = works.get(part.key());",
                         "Work work = null;"),
