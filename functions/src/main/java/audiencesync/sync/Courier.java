@@ -106,14 +106,7 @@ final class Courier {
     }
 
     private void refuse(Call call, Permit permit, Budget budget) {
-        var untilFree = untilFree(permit);
-        var wait = new Wait.Refused(untilFree, budget.refused().getAndIncrement());
-        // Nothing but a used-up daily quota pushes slots further back than the longest pause.
-        if (untilFree.compareTo(AnswerTable.LONGEST_PAUSE) > 0) {
-            call.result(new UserResult.GoesOn(ErroredReason.DAILY_QUOTA, wait));
-        } else {
-            call.refused(wait);
-        }
+        call.refused(new Wait.Refused(untilFree(permit), budget.refused().getAndIncrement()));
     }
 
     private Duration untilFree(Permit permit) {
@@ -136,22 +129,39 @@ final class Courier {
     }
 
     private void send(Call first, AudienceApi.Prepared firstRequest, Instant firstSlot, Budget budget) {
+        var turns = consequences.takeTurns(first);
+        if (turns == null) {
+            first.result(new UserResult.GoesOn(
+                    first.probed().getLast().reason(), new Wait.Held(Consequences.PROBE_INTERVAL)));
+            return;
+        }
         var open = new ArrayDeque<Call>();
+        var sizes = new TriedSizes();
         var turn = inTime(new Ready(first, firstRequest), new Permit.Granted(List.of(firstSlot), firstSlot), budget);
         if (turn instanceof Turn.Refused(var call, var permit)) {
+            consequences.giveBack(turns);
             refuse(call, permit, budget);
+            return;
+        }
+        if (turn instanceof Turn.TooLate) {
+            consequences.giveBack(turns);
+            return;
         }
         // A follow-up that gets no slot keeps the result of the try that failed, and so backs off.
         for (int calls = 0; !(turn instanceof Turn.Refused); calls++) {
             if (turn instanceof Turn.Now(var ready)) {
-                open.addAll(follow(ready.call(), callLinkedIn(ready, budget)));
+                var sentAt = clock.instant();
+                var verdict = callLinkedIn(ready, sentAt, budget);
+                sizes.add(ready.call().elements().size(), verdict);
+                open.addAll(follow(ready.call(), verdict, sentAt));
             }
             var next = calls < MOST_FOLLOW_UPS ? open.poll() : null;
             if (next == null) {
-                return;
+                break;
             }
             turn = inTime(new Ready(next, prepare(next)), reserveOne(next, budget), budget);
         }
+        sizes.learnt().ifPresent(users -> consequences.learn(first, users));
     }
 
     private Permit reserveOne(Call call, Budget budget) {
@@ -208,9 +218,8 @@ final class Courier {
         }
     }
 
-    private Verdict callLinkedIn(Ready ready, Budget budget) {
+    private Verdict callLinkedIn(Ready ready, Instant sentAt, Budget budget) {
         var call = ready.call();
-        var sentAt = clock.instant();
         var left = Duration.between(sentAt, budget.callsUntil());
         var timeout = left.compareTo(settings.callTimeout()) < 0 ? left : settings.callTimeout();
         call.sent();
@@ -237,7 +246,7 @@ final class Courier {
     }
 
     /** Gives the users of a call their results; answers the calls that must follow now. */
-    private List<Call> follow(Call call, Verdict verdict) {
+    private List<Call> follow(Call call, Verdict verdict, Instant sentAt) {
         var elements = call.elements();
         return switch (verdict) {
             case Verdict.Each(var results) -> {
@@ -249,7 +258,7 @@ final class Courier {
             }
             case Verdict.All(var result, var consequence) -> {
                 call.result(result);
-                consequences.follow(call, consequence);
+                consequences.follow(call, consequence, sentAt);
                 yield List.of();
             }
             case Verdict.WithoutThese(var indexes) -> {
@@ -267,9 +276,6 @@ final class Courier {
                 if (elements.size() == 1) {
                     call.result(halved.single());
                     yield List.of();
-                }
-                if (halved.tooLarge()) {
-                    consequences.tooLarge(call);
                 }
                 int half = elements.size() / 2;
                 yield pending(

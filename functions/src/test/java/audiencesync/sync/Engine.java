@@ -75,6 +75,9 @@ final class Engine {
     /** How often slots were asked for. */
     final AtomicInteger reservations = new AtomicInteger();
 
+    /** How long LinkedIn takes to answer. */
+    Duration answering = Duration.ZERO;
+
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     private final BatchSync sync;
 
@@ -86,6 +89,7 @@ final class Engine {
                     AccessToken token, SegmentId segment, Action action, List<Member> members, Duration timeout) {
                 var request = new Request(clock.instant(), segment, action, members);
                 requests.add(request);
+                clock.advanceTo(clock.instant().plus(answering));
                 return linkedIn.apply(request);
             }
 
@@ -189,6 +193,19 @@ final class Engine {
             }
             clock.advanceTo(next.get());
             handle(DeliveryQueue.Line.FRESH);
+            handle(DeliveryQueue.Line.RETRY);
+        }
+    }
+
+    /** Goes on with what waits until that time. */
+    void runUntil(Instant until) {
+        while (true) {
+            var next = queue.nextVisible(DeliveryQueue.Line.RETRY);
+            if (next.isEmpty() || next.get().isAfter(until)) {
+                clock.advanceTo(until);
+                return;
+            }
+            clock.advanceTo(next.get());
             handle(DeliveryQueue.Line.RETRY);
         }
     }
