@@ -29,6 +29,8 @@ import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryStepStore;
 import audiencesync.memory.InMemoryTokenStore;
 import audiencesync.metrics.MetricsReader;
+import audiencesync.oauth.OAuthError;
+import audiencesync.oauth.TokenRenewal;
 import audiencesync.ratelimit.SlotSchedule;
 import audiencesync.sync.BatchSync;
 import audiencesync.sync.SyncSettings;
@@ -110,6 +112,8 @@ final class Functions {
         var engine = new BatchSync(
                 stores,
                 api,
+                (workspace, connection, old) ->
+                        new TokenRenewal.Outcome.Ended(new OAuthError(0, "no_refresh_token", null, null)),
                 limiter,
                 SyncSettings.standard(MAX_USERS_PER_REQUEST, LATENESS),
                 lines,
