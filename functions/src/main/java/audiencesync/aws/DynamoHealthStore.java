@@ -5,6 +5,7 @@ import audiencesync.metrics.ErroredReason;
 import audiencesync.sync.Health;
 import audiencesync.sync.HealthKey;
 import audiencesync.sync.HealthStore;
+import audiencesync.sync.LearnedSize;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -81,12 +82,16 @@ public final class DynamoHealthStore implements HealthStore {
     }
 
     @Override
-    public void learnMaxUsers(HealthKey.OfConnection connection, int maxUsersPerRequest) {
+    public void learnSize(HealthKey.OfConnection connection, LearnedSize size) {
         update(
                 connection,
-                "SET maxUsers = :max",
-                "attribute_not_exists(maxUsers) OR maxUsers > :max",
-                Map.of(":max", AttributeValue.fromN(Integer.toString(maxUsersPerRequest))));
+                "SET maxUsers = :users, maxUsersAt = :at",
+                // As LearnedSize.givesWayTo.
+                "attribute_not_exists(maxUsersAt) OR maxUsers > :users OR maxUsersAt <= :old",
+                Map.of(
+                        ":users", AttributeValue.fromN(Integer.toString(size.users())),
+                        ":at", HealthItem.time(size.at()),
+                        ":old", HealthItem.time(size.at().minus(LearnedSize.HOLDS))));
     }
 
     /** Whether the item was changed: neither refused by the condition nor left unanswered. */

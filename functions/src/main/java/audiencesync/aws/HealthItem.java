@@ -4,6 +4,7 @@ import audiencesync.linkedin.LinkedInError;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.sync.Breaker;
 import audiencesync.sync.Health;
+import audiencesync.sync.LearnedSize;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Health as an item. */
 final class HealthItem {
     static final String ERROR = "error";
+    static final String SIZE = "maxUsers";
+    static final String SIZE_AT = "maxUsersAt";
 
     private HealthItem() {}
 
@@ -24,9 +27,11 @@ final class HealthItem {
                         Instant.ofEpochMilli(item.number("since")),
                         Instant.ofEpochMilli(item.number("nextProbe"))))
                 .orElse(null);
-        var maxUsers =
-                item.optional("maxUsers").map(max -> Integer.valueOf(max.n())).orElse(null);
-        return new Health(breaker, maxUsers);
+        var size = item.optional(SIZE_AT)
+                .map(_ ->
+                        new LearnedSize(Math.toIntExact(item.number(SIZE)), Instant.ofEpochMilli(item.number(SIZE_AT))))
+                .orElse(null);
+        return new Health(breaker, size);
     }
 
     static AttributeValue time(Instant instant) {

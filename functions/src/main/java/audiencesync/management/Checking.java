@@ -47,9 +47,9 @@ public final class Checking {
         this.connections = requireNonNull(connections, "connections is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.linkedIn = requireNonNull(linkedIn, "linkedIn is null");
-        this.problems = new StepProblems(connections, requireNonNull(health, "health is null"));
         this.version = requireNonNull(version, "version is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.problems = new StepProblems(connections, requireNonNull(health, "health is null"), clock);
     }
 
     /**

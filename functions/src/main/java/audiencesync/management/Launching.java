@@ -38,9 +38,9 @@ public final class Launching {
         this.steps = requireNonNull(steps, "steps is null");
         this.checking = requireNonNull(checking, "checking is null");
         this.order = requireNonNull(order, "order is null");
-        this.problems = new StepProblems(
-                requireNonNull(connections, "connections is null"), requireNonNull(health, "health is null"));
         this.clock = requireNonNull(clock, "clock is null");
+        this.problems = new StepProblems(
+                requireNonNull(connections, "connections is null"), requireNonNull(health, "health is null"), clock);
     }
 
     /** Answers {@code POST /v1/steps/{id}/launch}. */

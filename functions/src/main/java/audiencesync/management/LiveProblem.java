@@ -20,15 +20,9 @@ record LiveProblem(ErroredReason reason, @Nullable Breaker breaker) {
             case AUDIENCE_MISSING -> "LinkedIn does not find the audience.";
             case VERSION_INACTIVE -> "LinkedIn does not serve the API version that is set.";
             case CONNECTION_MISSING -> "The connection was removed.";
-            case NO_CAPACITY,
-                    REJECTED,
-                    RATE_LIMITED,
-                    DAILY_QUOTA,
-                    BUSY,
-                    LINKEDIN_FAULT,
-                    NO_ANSWER,
-                    TOO_LARGE,
-                    UNEXPECTED_ANSWER -> "LinkedIn does not take the step's users at the moment.";
+            case DAILY_QUOTA -> "The day's quota of calls to LinkedIn is used up.";
+            case NO_CAPACITY, REJECTED, RATE_LIMITED, BUSY, LINKEDIN_FAULT, NO_ANSWER, TOO_LARGE, UNEXPECTED_ANSWER ->
+                "LinkedIn does not take the step's users at the moment.";
         };
     }
 
@@ -40,15 +34,10 @@ record LiveProblem(ErroredReason reason, @Nullable Breaker breaker) {
             case AUDIENCE_MISSING -> "Create an audience and make a step for it, or correct the step's audience.";
             case VERSION_INACTIVE -> "Set the stack's parameter LinkedInVersion to a version that LinkedIn serves.";
             case CONNECTION_MISSING -> "Connect LinkedIn again and give the step the new connection.";
-            case NO_CAPACITY,
-                    REJECTED,
-                    RATE_LIMITED,
-                    DAILY_QUOTA,
-                    BUSY,
-                    LINKEDIN_FAULT,
-                    NO_ANSWER,
-                    TOO_LARGE,
-                    UNEXPECTED_ANSWER -> "Wait; users are tried again for 13 hours.";
+            case DAILY_QUOTA ->
+                "Wait; the quota is renewed at 00:00 UTC. Ask LinkedIn for a higher one if this comes again.";
+            case NO_CAPACITY, REJECTED, RATE_LIMITED, BUSY, LINKEDIN_FAULT, NO_ANSWER, TOO_LARGE, UNEXPECTED_ANSWER ->
+                "Wait; users are tried again for 13 hours.";
         };
     }
 

@@ -10,6 +10,7 @@ import audiencesync.setup.Step;
 import audiencesync.sync.Health;
 import audiencesync.sync.HealthKey;
 import audiencesync.sync.HealthStore;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,10 +22,12 @@ import java.util.Map;
 final class StepProblems {
     private final ConnectionStore connections;
     private final HealthStore health;
+    private final Clock clock;
 
-    StepProblems(ConnectionStore connections, HealthStore health) {
+    StepProblems(ConnectionStore connections, HealthStore health, Clock clock) {
         this.connections = connections;
         this.health = health;
+        this.clock = clock;
     }
 
     /** The problems of one step. */
@@ -52,12 +55,12 @@ final class StepProblems {
                         target.workspace(), target.connection(), target.adAccount(), target.segment()));
     }
 
-    private static List<LiveProblem> problems(
+    private List<LiveProblem> problems(
             Step step, Map<HealthKey, Health> known, Map<ConnectionId, Connection> connected) {
         var problems = new ArrayList<LiveProblem>();
         for (var key : keys(step)) {
             var breaker = known.getOrDefault(key, Health.GOOD).breaker();
-            if (breaker != null) {
+            if (breaker != null && !breaker.isSettling(clock.instant())) {
                 problems.add(new LiveProblem(breaker.reason(), breaker));
             }
         }

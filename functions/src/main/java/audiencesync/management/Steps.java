@@ -41,10 +41,10 @@ public final class Steps {
             Clock clock) {
         this.steps = requireNonNull(steps, "steps is null");
         this.reader = new StepReader(requireNonNull(connections, "connections is null"));
-        this.problems = new StepProblems(connections, requireNonNull(health, "health is null"));
         this.order = requireNonNull(order, "order is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.problems = new StepProblems(connections, requireNonNull(health, "health is null"), clock);
     }
 
     /** Answers {@code POST /v1/steps}: makes a draft. */

@@ -6,6 +6,7 @@ import audiencesync.sync.Breaker;
 import audiencesync.sync.Health;
 import audiencesync.sync.HealthKey;
 import audiencesync.sync.HealthStore;
+import audiencesync.sync.LearnedSize;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ public final class InMemoryHealthStore implements HealthStore {
         var known = healths.getOrDefault(key, Health.GOOD);
         var before = known.breaker();
         var since = before == null ? now : before.since();
-        healths.put(key, new Health(new Breaker(reason, error, since, nextProbeAt), known.maxUsersPerRequest()));
+        healths.put(key, new Health(new Breaker(reason, error, since, nextProbeAt), known.size()));
     }
 
     @Override
@@ -47,21 +48,21 @@ public final class InMemoryHealthStore implements HealthStore {
             return false;
         }
         var claimed = new Breaker(breaker.reason(), breaker.error(), breaker.since(), nextProbeAt);
-        healths.put(key, new Health(claimed, known.maxUsersPerRequest()));
+        healths.put(key, new Health(claimed, known.size()));
         return true;
     }
 
     @Override
     public synchronized void close(HealthKey key) {
-        healths.computeIfPresent(key, (_, known) -> new Health(null, known.maxUsersPerRequest()));
+        healths.computeIfPresent(key, (_, known) -> new Health(null, known.size()));
     }
 
     @Override
-    public synchronized void learnMaxUsers(HealthKey.OfConnection connection, int maxUsersPerRequest) {
+    public synchronized void learnSize(HealthKey.OfConnection connection, LearnedSize size) {
         var known = healths.getOrDefault(connection, Health.GOOD);
-        var before = known.maxUsersPerRequest();
-        if (before == null || maxUsersPerRequest < before) {
-            healths.put(connection, new Health(known.breaker(), maxUsersPerRequest));
+        var before = known.size();
+        if (before == null || before.givesWayTo(size.users(), size.at())) {
+            healths.put(connection, new Health(known.breaker(), size));
         }
     }
 }

@@ -85,7 +85,7 @@ public final class AnswerTable {
                         new UserResult.GoesOn(ErroredReason.RATE_LIMITED, new Wait.BackOff(pause)),
                         new Consequence.Pause(pause));
             }
-            case DAY -> all(ErroredReason.DAILY_QUOTA, new Consequence.PauseUntilMidnight());
+            case DAY -> all(ErroredReason.DAILY_QUOTA, new Consequence.DayQuotaUsedUp(throttled.error()));
             // No rate limit, and no answer that writing users is documented to get: waiting is all that is left.
             case SEGMENTS -> all(ErroredReason.UNEXPECTED_ANSWER, NOTHING);
         };

@@ -14,7 +14,7 @@ import java.util.List;
  * @param elements at least one
  * @param probed what this call finds out about; empty if nothing is in trouble
  */
-record Call(Target target, Tokens tokens, List<Element> elements, List<HealthKey> probed) {
+record Call(Target target, Tokens tokens, List<Element> elements, List<Probed> probed) {
     /** A user of a part, and what is sent for them. */
     record Place(Work work, int position, Plan plan) {
         void result(UserResult result) {

@@ -10,15 +10,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what an answer means for calls other than its own. Thread-safe if the randomness is. */
 final class Consequences {
     /** How often a call finds out whether trouble is over. */
     static final Duration PROBE_INTERVAL = Duration.ofMinutes(1);
 
+    /** How often a call finds out whether the day's quota is there again, which may be earlier than at midnight. */
+    private static final Duration QUOTA_PROBE_INTERVAL = Duration.ofMinutes(15);
+
+    /** How late LinkedIn's day may begin by our clock: until then a quota that is used up may be yesterday's. */
+    private static final Duration DAY_BEGINS_WITHIN = Duration.ofMinutes(30);
+
+    private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(1);
     private static final Duration MIDNIGHT_JITTER = Duration.ofMinutes(1);
 
     private final RateLimiter limiter;
@@ -43,34 +53,93 @@ final class Consequences {
         this.random = random;
     }
 
-    void follow(Call call, Verdict.Consequence consequence) {
+    /**
+     * What an answer means for others.
+     *
+     * @param sentAt when the call went out
+     */
+    void follow(Call call, Verdict.Consequence consequence, Instant sentAt) {
         var target = call.target();
         switch (consequence) {
             case Verdict.Consequence.Nothing() -> {}
             case Verdict.Consequence.Pause(var pause) ->
                 pushBack(call, clock.instant().plus(pause));
-            case Verdict.Consequence.PauseUntilMidnight() -> pushBack(call, afterMidnight());
+            case Verdict.Consequence.DayQuotaUsedUp(var error) -> {
+                pushBack(call, clock.instant().plus(AnswerTable.SHORTEST_PAUSE));
+                open(HealthKey.OfConnection.of(target), ErroredReason.DAILY_QUOTA, error, untilQuota(sentAt));
+            }
             case Verdict.Consequence.TokenRefused(var refusal, var error) -> {
                 if (!isPropagating(call, refusal)) {
                     renew(call, error);
                 }
             }
             case Verdict.Consequence.ConnectionTrouble(var reason, var error) ->
-                open(HealthKey.OfConnection.of(target), reason, error);
-            case Verdict.Consequence.AudienceTrouble(var reason, var error) ->
-                open(HealthKey.OfAudience.of(target), reason, error);
+                open(HealthKey.OfConnection.of(target), reason, error, PROBE_INTERVAL);
+            case Verdict.Consequence.AudienceTrouble(var reason, var error) -> {
+                var key = HealthKey.OfAudience.of(target);
+                if (reason == ErroredReason.AUDIENCE_MISSING && !hasTurn(call, key)) {
+                    // Maybe it was just created: told loudly only once that is ruled out (Breaker.isSettling).
+                    health.open(
+                            key, reason, error, clock.instant(), clock.instant().plus(PROBE_INTERVAL));
+                    log.write(SyncLog.Level.WARN, "audience_not_found", fields(key, reason, error));
+                } else {
+                    open(key, reason, error, PROBE_INTERVAL);
+                }
+            }
         }
     }
 
     /** LinkedIn answered as it should: what was in trouble no longer is. */
     void recovered(Call call) {
-        call.probed().forEach(health::close);
+        call.probed().forEach(probed -> health.close(probed.key()));
     }
 
-    /** LinkedIn took a call of this size for too large. */
-    void tooLarge(Call call) {
-        int smaller = Math.max(1, call.elements().size() / 2);
-        health.learnMaxUsers(HealthKey.OfConnection.of(call.target()), smaller);
+    /** A call of this size is right for LinkedIn, which refused a larger one. */
+    void learn(Call call, int users) {
+        health.learnSize(HealthKey.OfConnection.of(call.target()), new LearnedSize(users, clock.instant()));
+    }
+
+    /**
+     * Takes the turns that a call needs to find out about trouble, since it is about to go out.
+     *
+     * @return the turns, maybe none; null if somebody else has one of them
+     */
+    @Nullable
+    Turns takeTurns(Call call) {
+        var turns = new Turns(clock.instant().plus(PROBE_INTERVAL), new ArrayList<>());
+        for (var probed : call.probed()) {
+            if (probed.due() == null) {
+                continue;
+            }
+            if (!health.claimProbe(probed.key(), probed.due(), turns.next())) {
+                giveBack(turns);
+                return null;
+            }
+            turns.taken().add(probed);
+        }
+        return turns;
+    }
+
+    /** The call did not go out after all. */
+    void giveBack(Turns turns) {
+        for (var probed : turns.taken()) {
+            var due = probed.due();
+            if (due != null) {
+                health.claimProbe(probed.key(), /* due= */ turns.next(), /* nextProbeAt= */ due);
+            }
+        }
+    }
+
+    /**
+     * Turns that were taken.
+     *
+     * @param next when the next ones are due
+     * @param taken which
+     */
+    record Turns(Instant next, List<Probed> taken) {}
+
+    private static boolean hasTurn(Call call, HealthKey key) {
+        return call.probed().stream().anyMatch(probed -> probed.key().equals(key) && probed.due() != null);
     }
 
     private boolean isPropagating(Call call, BatchOutcome.Refusal refusal) {
@@ -85,13 +154,13 @@ final class Consequences {
             case TokenRenewal.Outcome.Renewed _ -> health.close(connection);
             case TokenRenewal.Outcome.Busy _ -> {}
             case TokenRenewal.Outcome.NotNow _, TokenRenewal.Outcome.Ended _ ->
-                open(connection, ErroredReason.REAUTHORIZE, error);
+                open(connection, ErroredReason.REAUTHORIZE, error, PROBE_INTERVAL);
         }
     }
 
-    private void open(HealthKey key, ErroredReason reason, LinkedInError error) {
+    private void open(HealthKey key, ErroredReason reason, LinkedInError error, Duration untilProbe) {
         var now = clock.instant();
-        health.open(key, reason, error, now, now.plus(PROBE_INTERVAL));
+        health.open(key, reason, error, now, now.plus(untilProbe));
         log.write(SyncLog.Level.ERROR, "breaker_open", fields(key, reason, error));
     }
 
@@ -115,10 +184,19 @@ final class Consequences {
         limiter.pushBack(call.tokens().member(), Endpoint.SEGMENT_USERS, notBefore);
     }
 
-    private Instant afterMidnight() {
-        return clock.instant()
-                .truncatedTo(ChronoUnit.DAYS)
-                .plus(1, ChronoUnit.DAYS)
+    // By the time of sending: the answer may come on the next day.
+    private Duration untilQuota(Instant sentAt) {
+        var today = sentAt.truncatedTo(ChronoUnit.DAYS);
+        if (sentAt.isBefore(today.plus(DAY_BEGINS_WITHIN))) {
+            return PROBE_INTERVAL;
+        }
+        var tomorrow = today.plus(1, ChronoUnit.DAYS)
+                .plus(AFTER_MIDNIGHT)
                 .plusMillis(random.nextLong(MIDNIGHT_JITTER.toMillis()));
+        var until = Duration.between(clock.instant(), tomorrow);
+        if (until.compareTo(QUOTA_PROBE_INTERVAL.plus(AFTER_MIDNIGHT).plus(MIDNIGHT_JITTER)) > 0) {
+            return QUOTA_PROBE_INTERVAL;
+        }
+        return until.compareTo(PROBE_INTERVAL) < 0 ? PROBE_INTERVAL : until;
     }
 }

@@ -105,14 +105,7 @@ final class Courier {
     }
 
     private void refuse(Call call, Permit permit, Budget budget) {
-        var untilFree = untilFree(permit);
-        var wait = new Wait.Refused(untilFree, budget.refused().getAndIncrement());
-        // Nothing but a used-up daily quota pushes slots further back than the longest pause.
-        if (untilFree.compareTo(AnswerTable.LONGEST_PAUSE) > 0) {
-            call.result(new UserResult.GoesOn(ErroredReason.DAILY_QUOTA, wait));
-        } else {
-            call.refused(wait);
-        }
+        call.refused(new Wait.Refused(untilFree(permit), budget.refused().getAndIncrement()));
     }
 
     private Duration untilFree(Permit permit) {
@@ -135,23 +128,35 @@ final class Courier {
     }
 
     private void send(Call first, AudienceApi.Prepared firstRequest, Instant firstSlot, Budget budget) {
+        var turns = consequences.takeTurns(first);
+        if (turns == null) {
+            first.result(new UserResult.GoesOn(
+                    first.probed().getLast().reason(), new Wait.Held(Consequences.PROBE_INTERVAL)));
+            return;
+        }
         var open = new ArrayDeque<Call>();
+        var sizes = new TriedSizes();
         var call = first;
         var request = firstRequest;
         var permit = inTime(call, new Permit.Granted(List.of(firstSlot), firstSlot), budget);
         if (!(permit instanceof Permit.Granted)) {
+            consequences.giveBack(turns);
             refuse(first, permit, budget);
             return;
         }
         // A follow-up that gets no slot keeps the result of the try that failed, and so backs off.
         for (int calls = 0; call != null && permit instanceof Permit.Granted; calls++) {
-            open.addAll(follow(call, callLinkedIn(call, request, budget)));
+            var sentAt = clock.instant();
+            var verdict = callLinkedIn(call, request, sentAt, budget);
+            sizes.add(call.elements().size(), verdict);
+            open.addAll(follow(call, verdict, sentAt));
             call = calls < MOST_FOLLOW_UPS ? open.poll() : null;
             if (call != null) {
                 request = prepare(call);
                 permit = inTime(call, reserveOne(call, budget), budget);
             }
         }
+        sizes.learnt().ifPresent(users -> consequences.learn(first, users));
     }
 
     private Permit reserveOne(Call call, Budget budget) {
@@ -184,8 +189,7 @@ final class Courier {
         }
     }
 
-    private Verdict callLinkedIn(Call call, AudienceApi.Prepared request, Budget budget) {
-        var sentAt = clock.instant();
+    private Verdict callLinkedIn(Call call, AudienceApi.Prepared request, Instant sentAt, Budget budget) {
         var left = Duration.between(sentAt, budget.callsUntil());
         var timeout = left.compareTo(settings.callTimeout()) < 0 ? left : settings.callTimeout();
         call.sent();
@@ -212,7 +216,7 @@ final class Courier {
     }
 
     /** Gives the users of a call their results; answers the calls that must follow now. */
-    private List<Call> follow(Call call, Verdict verdict) {
+    private List<Call> follow(Call call, Verdict verdict, Instant sentAt) {
         var elements = call.elements();
         return switch (verdict) {
             case Verdict.Each(var results) -> {
@@ -224,7 +228,7 @@ final class Courier {
             }
             case Verdict.All(var result, var consequence) -> {
                 call.result(result);
-                consequences.follow(call, consequence);
+                consequences.follow(call, consequence, sentAt);
                 yield List.of();
             }
             case Verdict.WithoutThese(var indexes) -> {
@@ -242,9 +246,6 @@ final class Courier {
                 if (elements.size() == 1) {
                     call.result(halved.single());
                     yield List.of();
-                }
-                if (halved.tooLarge()) {
-                    consequences.tooLarge(call);
                 }
                 int half = elements.size() / 2;
                 yield pending(

@@ -83,9 +83,9 @@ final class Dispatch {
             }
             case Access.Ready(var theirs) ->
                 switch (gates.gate(target)) {
-                    case Gate.Open() ->
+                    case Gate.Open(var probed) ->
                         packs.stream()
-                                .map(pack -> new Call(target, theirs, pack, List.of()))
+                                .map(pack -> new Call(target, theirs, pack, probed))
                                 .toList();
                     case Gate.Probe(var probed, var reason) -> {
                         giveAll(

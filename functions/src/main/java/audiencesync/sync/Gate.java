@@ -6,16 +6,20 @@ import java.util.List;
 
 /** Whether users of a target may be sent now. */
 sealed interface Gate {
-    /** Nothing is wrong. */
-    record Open() implements Gate {}
+    /**
+     * Everyone may call.
+     *
+     * @param probed what may be in trouble all the same
+     */
+    record Open(List<Probed> probed) implements Gate {}
 
     /**
-     * Something is in trouble, and this event's turn is to find out with one call whether it is over.
+     * Something is in trouble, and a single call may find out whether it is over, if it gets the turn.
      *
      * @param probed what is in trouble
      * @param reason what the trouble is
      */
-    record Probe(List<HealthKey> probed, ErroredReason reason) implements Gate {}
+    record Probe(List<Probed> probed, ErroredReason reason) implements Gate {}
 
     /**
      * Something is in trouble, and it is somebody else's turn.

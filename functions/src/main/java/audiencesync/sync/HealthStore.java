@@ -19,9 +19,9 @@ public interface HealthStore {
     void open(HealthKey key, ErroredReason reason, LinkedInError error, Instant now, Instant nextProbeAt);
 
     /**
-     * Takes the probe that is due.
+     * Takes the probe that is due, or gives one back that was taken and not used.
      *
-     * @param due {@link Breaker#nextProbeAt} as it was read
+     * @param due {@link Breaker#nextProbeAt} as it was read, or as this caller set it
      * @param nextProbeAt when the next one is due
      * @return whether this caller has it; true for one caller only
      */
@@ -30,6 +30,6 @@ public interface HealthStore {
     /** Closes the breaker; nothing happens if it is closed. */
     void close(HealthKey key);
 
-    /** Remembers that LinkedIn takes at most so many users a request; a smaller number that is known stays. */
-    void learnMaxUsers(HealthKey.OfConnection connection, int maxUsersPerRequest);
+    /** Remembers that LinkedIn takes so many users a request, where the size that is known gives way to it. */
+    void learnSize(HealthKey.OfConnection connection, LearnedSize size);
 }

@@ -57,8 +57,12 @@ public sealed interface Verdict {
          */
         record Pause(Duration pause) implements Consequence {}
 
-        /** Nobody may call before 00:00 UTC: the day's quota is used up. */
-        record PauseUntilMidnight() implements Consequence {}
+        /**
+         * The day's quota is used up; the next day begins at 00:00 UTC.
+         *
+         * @param error what LinkedIn said
+         */
+        record DayQuotaUsedUp(LinkedInError error) implements Consequence {}
 
         /**
          * The connection's token was refused.

@@ -166,6 +166,20 @@ class StepRoutesTest {
     }
 
     @Test
+    void an_audience_that_is_not_found_may_just_have_been_made_and_is_no_problem_for_five_minutes() {
+        world.step(SetupWorld.OURS, "s1", Action.ADD, StepState.LIVE);
+        var target = SetupWorld.target(SetupWorld.OURS, Action.ADD);
+        world.health.open(
+                new HealthKey.OfAudience(SetupWorld.OURS, target.connection(), target.adAccount(), target.segment()),
+                ErroredReason.AUDIENCE_MISSING,
+                new LinkedInError(404, null, "NOT_FOUND", "Could not find DMP segment with ID 7", "a1b2"),
+                SetupWorld.NOW.minusSeconds(299),
+                SetupWorld.NOW);
+        assertEquals(
+                List.of(), texts(ask("GET /v1/steps/{id}", "s1", null).json().path("problems"), "code"));
+    }
+
+    @Test
     void a_step_shows_what_linkedin_last_said_and_since_when() {
         world.step(SetupWorld.OURS, "s1", Action.ADD, StepState.LIVE);
         var target = SetupWorld.target(SetupWorld.OURS, Action.ADD);
@@ -173,11 +187,11 @@ class StepRoutesTest {
                 new HealthKey.OfAudience(SetupWorld.OURS, target.connection(), target.adAccount(), target.segment()),
                 ErroredReason.AUDIENCE_MISSING,
                 new LinkedInError(404, null, "NOT_FOUND", "Could not find DMP segment with ID 7", "a1b2"),
-                SetupWorld.NOW.minusSeconds(60),
+                SetupWorld.NOW.minusSeconds(300),
                 SetupWorld.NOW);
         var problem = ask("GET /v1/steps/{id}", "s1", null).json().at("/problems/0");
         assertEquals("audience_missing", problem.path("code").asText());
-        assertEquals("2026-11-25T10:16:31Z", problem.path("since").asText());
+        assertEquals("2026-11-25T10:12:31Z", problem.path("since").asText());
         assertEquals(404, problem.at("/linkedIn/status").intValue());
         assertEquals("a1b2", problem.at("/linkedIn/requestId").asText());
         assertEquals(

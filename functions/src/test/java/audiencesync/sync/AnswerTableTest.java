@@ -150,9 +150,9 @@ class AnswerTableTest {
     }
 
     @Test
-    void whole_429_of_the_day_pauses_until_midnight() {
+    void whole_429_of_the_day_means_that_the_quota_is_used_up() {
         assertEquals(
-                all(ErroredReason.DAILY_QUOTA, new Consequence.PauseUntilMidnight()),
+                all(ErroredReason.DAILY_QUOTA, new Consequence.DayQuotaUsedUp(error(429))),
                 table.decide(new BatchOutcome.Throttled(BatchOutcome.Limit.DAY, null, error(429))));
     }
 

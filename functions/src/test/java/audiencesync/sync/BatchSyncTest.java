@@ -28,7 +28,6 @@ import audiencesync.metrics.NotSyncedReason;
 import audiencesync.ratelimit.Endpoint;
 import audiencesync.ratelimit.Permit;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -352,29 +351,6 @@ class BatchSyncTest {
                 ErroredReason.CONNECTION_MISSING,
                 engine.waiting().getFirst().users().getFirst().lastReason());
         assertEquals(List.of("connection_missing"), engine.events);
-    }
-
-    @Test
-    void the_daily_quota_parks_everyone_until_midnight() {
-        var answers = new ArrayList<BatchOutcome>();
-        var engine = new Engine(
-                5_000,
-                request -> answers.isEmpty() && answers.add(Engine.accepts(request))
-                        ? new BatchOutcome.Throttled(BatchOutcome.Limit.DAY, null, error(429))
-                        : Engine.accepts(request));
-        engine.clock.advanceTo(SamplePeople.RECEIVED.plus(Duration.ofHours(1)));
-        engine.send(TARGET, people.part(people.users(3)));
-
-        engine.handle(Line.FRESH);
-
-        assertEquals(3, engine.metrics().pending());
-        assertEquals(
-                ErroredReason.DAILY_QUOTA,
-                engine.waiting().getFirst().users().getFirst().lastReason());
-        engine.send(TARGET, people.part(people.users(2)));
-        engine.runDry();
-        assertEquals(1, engine.requests.size(), "nobody asks again before the quota is new");
-        assertEquals(Map.of(ErroredReason.DAILY_QUOTA, 5L), engine.metrics().errored());
     }
 
     private static NotSyncedCount notSynced(int users) {

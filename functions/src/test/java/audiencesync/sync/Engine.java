@@ -69,6 +69,9 @@ final class Engine {
     /** How long the writing of a request takes. */
     Duration preparing = Duration.ZERO;
 
+    /** How long LinkedIn takes to answer. */
+    Duration answering = Duration.ZERO;
+
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     TokenRenewal renewal =
             (workspace, connection, old) -> new TokenRenewal.Outcome.Ended(new OAuthError(0, "none", null, null));
@@ -82,6 +85,7 @@ final class Engine {
                     AccessToken token, SegmentId segment, Action action, List<Member> members, Duration timeout) {
                 var request = new Request(clock.instant(), segment, action, members);
                 requests.add(request);
+                clock.advanceTo(clock.instant().plus(answering));
                 return linkedIn.apply(request);
             }
 
@@ -164,6 +168,19 @@ final class Engine {
             }
             clock.advanceTo(next.get());
             handle(DeliveryQueue.Line.FRESH);
+            handle(DeliveryQueue.Line.RETRY);
+        }
+    }
+
+    /** Goes on with what waits until that time. */
+    void runUntil(Instant until) {
+        while (true) {
+            var next = queue.nextVisible(DeliveryQueue.Line.RETRY);
+            if (next.isEmpty() || next.get().isAfter(until)) {
+                clock.advanceTo(until);
+                return;
+            }
+            clock.advanceTo(next.get());
             handle(DeliveryQueue.Line.RETRY);
         }
     }

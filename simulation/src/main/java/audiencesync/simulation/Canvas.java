@@ -94,7 +94,10 @@ final class Canvas {
 
     private Map<String, String> user(int step, int index) {
         int person = random.nextInt(scenario.people());
-        var enteredAt = Instant.ofEpochMilli(scheduler.now().toEpochMilli() - random.nextInt(3) * 1_000L);
+        long now = scheduler.now().toEpochMilli();
+        // Whole minutes as many callers send them: entries of both actions at the same time.
+        var enteredAt =
+                Instant.ofEpochMilli(random.nextInt(4) == 0 ? now - now % 60_000 : now - random.nextInt(3) * 1_000L);
         var fields = new HashMap<String, String>();
         fields.put("enteredAt", enteredAt.toString());
         fields.put("externalId", "p" + person);

@@ -5,6 +5,7 @@ import audiencesync.audience.Member;
 import audiencesync.audience.SegmentId;
 import audiencesync.audience.StepKey;
 import audiencesync.delivery.DeliveryId;
+import audiencesync.delivery.ErroredStore;
 import audiencesync.delivery.PartRecord;
 import audiencesync.delivery.QueueMessage;
 import audiencesync.memory.InMemoryLedger;
@@ -15,7 +16,6 @@ import audiencesync.metrics.StepMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -34,6 +34,9 @@ final class Checker {
     /** The promise itself, not the product's own constant: a wrong constant must show. */
     private static final Duration HORIZON = Duration.ofHours(13);
 
+    /** Several times what the worst of many seeds had. */
+    private static final int MOST_UNDER_WAY = 500;
+
     private final Scenario scenario;
     private final List<StepKey> steps;
     private final InMemoryLedger ledger;
@@ -43,6 +46,8 @@ final class Checker {
     private final Map<Member, Instant> lastReceipts = new HashMap<>();
     private final Set<Member> landedLate = new HashSet<>();
     private int calls;
+    private int underWay;
+    private int mostUnderWay;
 
     Checker(Scenario scenario, List<StepKey> steps, InMemoryLedger ledger, Scheduler scheduler) {
         this.scenario = scenario;
@@ -55,10 +60,6 @@ final class Checker {
         return calls;
     }
 
-    int landedLate() {
-        return landedLate.size();
-    }
-
     void landedLate(Member member) {
         landedLate.add(member);
     }
@@ -66,6 +67,22 @@ final class Checker {
     /** A function died before it could look again, and another that had the same message ended it. */
     void leftByTheDead(Member member) {
         landedLate.add(member);
+    }
+
+    /** The queue took a message. */
+    void queued() {
+        underWay++;
+        mostUnderWay = Math.max(mostUnderWay, underWay);
+        require(Rule.NO_FLOOD, underWay <= MOST_UNDER_WAY, underWay + " messages under way");
+    }
+
+    /** A message was let go. */
+    void letGo() {
+        underWay--;
+    }
+
+    int mostUnderWay() {
+        return mostUnderWay;
     }
 
     /** A message was sent: when its deliveries were received is known from now on. */
@@ -80,20 +97,22 @@ final class Checker {
 
     void called(Instant now, SegmentId segment, List<Member> members) {
         calls++;
-        require(!members.isEmpty(), "an empty call");
+        require(Rule.CALL_WELL_FORMED, !members.isEmpty(), "an empty call");
         require(
+                Rule.CALL_NOT_TOO_LARGE,
                 members.size() <= scenario.maxUsersPerRequest(),
                 "a call of " + members.size() + " users to " + segment);
-        require(new HashSet<>(members).size() == members.size(), "one payload twice in a call");
+        require(Rule.CALL_WELL_FORMED, new HashSet<>(members).size() == members.size(), "one payload twice in a call");
         sends.addLast(now);
         while (Duration.between(sends.getFirst(), now).compareTo(Duration.ofSeconds(1)) > 0) {
             sends.removeFirst();
         }
-        require(sends.size() <= 10, sends.size() + " sends within a second");
+        require(Rule.TEN_CALLS_A_SECOND, sends.size() <= 10, sends.size() + " sends within a second");
         for (var member : members) {
             var receipt = lastReceipts.get(member);
-            require(receipt != null, "a user is sent whom nobody queued");
+            require(Rule.ONLY_THE_QUEUED_ARE_SENT, receipt != null, "a user is sent whom nobody queued");
             require(
+                    Rule.NOT_SENT_LATE,
                     receipt != null && now.isBefore(receipt.plus(HORIZON).plus(startToCall())),
                     "a user is sent after 13 hours");
         }
@@ -112,6 +131,7 @@ final class Checker {
                     && !BEFORE_EXPIRY.contains(reason)) {
                 var receipt = firstReceipts.get(record.key().delivery());
                 require(
+                        Rule.NOT_GIVEN_UP_EARLY,
                         receipt != null
                                 && !scheduler
                                         .now()
@@ -126,30 +146,59 @@ final class Checker {
     void always() {
         for (var step : steps) {
             var totals = ledger.totals(step);
-            require(totals.pending() >= 0, "pending is negative: " + totals);
+            require(Rule.PENDING_NEVER_NEGATIVE, totals.pending() >= 0, "pending is negative: " + totals);
             require(
+                    Rule.ENTERED_IS_LEFT,
                     totals.proceeded() + totals.exited() == totals.entered(),
                     "proceeded and exited are not entered: " + totals);
         }
     }
 
     /** What holds when everything has come to its end. */
-    void atTheEnd(List<Posted> posted, SimulatedLinkedIn linkedIn, IntFunction<SegmentId> segments) {
-        var metrics = new ArrayList<StepMetrics>();
+    Memberships atTheEnd(
+            List<Posted> posted, SimulatedLinkedIn linkedIn, IntFunction<SegmentId> segments, ErroredStore errored) {
         for (int step = 0; step < steps.size(); step++) {
-            metrics.add(ledger.totals(steps.get(step)));
-            counts(step, posted, metrics.get(step));
+            counts(step, posted, ledger.totals(steps.get(step)));
             hours(step);
         }
-        membership(posted, metrics, linkedIn, segments);
+        return membership(posted, linkedIn, segments, givenUp(errored));
+    }
+
+    /** Whoever was errored, for a user of a step at least once. */
+    private Set<Place> givenUp(ErroredStore errored) {
+        var givenUp = new HashSet<Place>();
+        for (var step : steps) {
+            long users = 0;
+            String from = null;
+            do {
+                var page = errored.list(step, Instant.EPOCH, from, 1_000);
+                for (var batch : page.batches()) {
+                    var marker = ledger.find(List.of(batch.part())).get(batch.part());
+                    if (marker != null && batch.kept().equals(marker.kept())) {
+                        users += batch.resend().users().size();
+                        batch.resend()
+                                .users()
+                                .forEach(user -> givenUp.add(
+                                        new Place(batch.again().target().segment(), user.member())));
+                    }
+                }
+                from = page.next();
+            } while (from != null);
+            require(
+                    Rule.ERRORED_ARE_KEPT,
+                    users == ledger.totals(step).erroredUsers(),
+                    users + " errored users are kept of " + ledger.totals(step).erroredUsers());
+        }
+        return givenUp;
     }
 
     private void counts(int step, List<Posted> posted, StepMetrics metrics) {
         var mine = posted.stream().filter(user -> user.step() == step).toList();
         require(
+                Rule.ENTERED_ONCE,
                 metrics.entered() == mine.size(),
                 "entered " + metrics.entered() + " of " + mine.size() + " in step " + step);
-        require(metrics.pending() == 0, "pending at the end: " + metrics);
+        require(Rule.NOBODY_PENDING_AT_THE_END, metrics.pending() == 0, "pending at the end: " + metrics);
         var expected = new EnumMap<NotSyncedReason, Long>(NotSyncedReason.class);
         for (var user : mine) {
             if (user.notSynced() != null) {
@@ -158,47 +207,75 @@ final class Checker {
         }
         var actual = new HashMap<>(metrics.notSynced());
         actual.remove(NotSyncedReason.SUPERSEDED);
-        require(expected.equals(actual), "not synced " + actual + ", expected " + expected);
+        require(Rule.NOT_SYNCED_ONCE, expected.equals(actual), "not synced " + actual + ", expected " + expected);
     }
 
     private void hours(int step) {
         var totals = ledger.totals(steps.get(step));
         var hours = ledger.hours(steps.get(step), Instant.EPOCH, scheduler.now().plus(Duration.ofDays(2)));
         require(
+                Rule.HOURS_ADD_UP,
                 hours.values().stream().mapToLong(StepMetrics::entered).sum() == totals.entered()
                         && hours.values().stream()
                                         .mapToLong(StepMetrics::synced)
                                         .sum()
                                 == totals.synced(),
                 "hours do not add up in step " + step);
-        hours.values().forEach(hour -> require(hour.pending() == 0, "pending in an hour: " + hour));
+        hours.values().forEach(hour -> require(Rule.HOURS_ADD_UP, hour.pending() == 0, "pending in an hour: " + hour));
     }
 
     /** Somebody in an audience. */
     private record Place(SegmentId segment, Member member) {}
 
-    private void membership(
-            List<Posted> posted,
-            List<StepMetrics> metrics,
-            SimulatedLinkedIn linkedIn,
-            IntFunction<SegmentId> segments) {
-        boolean nobodyGivenUp = metrics.stream().allMatch(step -> step.erroredUsers() == 0);
-        if (!nobodyGivenUp) {
-            return;
+    /**
+     * How many people could be held to their latest intent, and why the others could not.
+     *
+     * @param checked fully
+     * @param givenUp one of their entries was errored
+     * @param unordered two of their entries lie closer to each other than clocks agree
+     * @param landedLate the documented remainder: a late request of a dead function was the last to take effect
+     */
+    record Memberships(int checked, int givenUp, int unordered, int landedLate) {
+        Memberships plus(Memberships other) {
+            return new Memberships(
+                    checked + other.checked,
+                    givenUp + other.givenUp,
+                    unordered + other.unordered,
+                    landedLate + other.landedLate);
         }
+
+        static Memberships none() {
+            return new Memberships(0, 0, 0, 0);
+        }
+    }
+
+    private Memberships membership(
+            List<Posted> posted, SimulatedLinkedIn linkedIn, IntFunction<SegmentId> segments, Set<Place> givenUp) {
         var latest = new HashMap<Place, Posted>();
         for (var user : posted) {
             if (user.member() != null) {
                 latest.merge(new Place(segments.apply(user.step()), user.member()), user, Checker::later);
             }
         }
-        latest.forEach((place, user) -> {
-            if (!landedLate.contains(place.member()) && !isTooClose(user, posted)) {
+        var sum = Memberships.none();
+        for (var entry : latest.entrySet()) {
+            var place = entry.getKey();
+            var user = entry.getValue();
+            if (givenUp.contains(place)) {
+                sum = sum.plus(new Memberships(0, 1, 0, 0));
+            } else if (landedLate.contains(place.member())) {
+                sum = sum.plus(new Memberships(0, 0, 0, 1));
+            } else if (isTooClose(user, posted)) {
+                sum = sum.plus(new Memberships(0, 0, 1, 0));
+            } else {
+                sum = sum.plus(new Memberships(1, 0, 0, 0));
                 require(
+                        Rule.MEMBERSHIP_IS_THE_LATEST_INTENT,
                         linkedIn.has(place.segment(), place.member()) == (user.action() == Action.ADD),
                         "person " + user.person() + " should be " + user.action() + " and is not");
             }
-        });
+        }
+        return sum;
     }
 
     // An entry is never later than its receipt, which a function's clock tells: closer than clocks agree, no order is.
@@ -220,9 +297,9 @@ final class Checker {
         return a.action() == Action.REMOVE ? a : b;
     }
 
-    static void require(boolean holds, String otherwise) {
+    static void require(Rule rule, boolean holds, String otherwise) {
         if (!holds) {
-            throw new Violation(otherwise);
+            throw new Violation(rule, otherwise);
         }
     }
 
@@ -230,8 +307,15 @@ final class Checker {
     static final class Violation extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Violation(String what) {
+        private final Rule rule;
+
+        Violation(Rule rule, String what) {
             super(what);
+            this.rule = rule;
+        }
+
+        Rule rule() {
+            return rule;
         }
     }
 }

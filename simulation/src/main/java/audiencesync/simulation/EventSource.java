@@ -160,8 +160,8 @@ final class EventSource {
         var failed = engines.apply(host).handle(messages, host.clock().instant().plus(TIMEOUT));
         effects.between("answer");
         for (var message : batch) {
-            if (!failed.contains(message.messageId())) {
-                queue.delete(message);
+            if (!failed.contains(message.messageId()) && queue.delete(message)) {
+                checker.letGo();
             }
         }
         if (!failed.isEmpty()) {

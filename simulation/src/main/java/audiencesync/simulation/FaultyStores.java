@@ -21,6 +21,7 @@ import audiencesync.oauth.Tokens;
 import audiencesync.sync.Health;
 import audiencesync.sync.HealthKey;
 import audiencesync.sync.HealthStore;
+import audiencesync.sync.LearnedSize;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -125,9 +126,9 @@ final class FaultyStores {
         }
 
         @Override
-        public void learnMaxUsers(HealthKey.OfConnection connection, int maxUsersPerRequest) {
+        public void learnSize(HealthKey.OfConnection connection, LearnedSize size) {
             if (effects.begin("learn batch size", false).happens()) {
-                store.learnMaxUsers(connection, maxUsersPerRequest);
+                store.learnSize(connection, size);
             }
         }
     }

@@ -43,22 +43,27 @@ public final class Main {
         var took = Duration.ofNanos(System.nanoTime() - began);
         if (failure.failed() != null) {
             System.out.println(failure.failed());
-            System.out.println("FAILED: repeat with --seed " + failure.seed());
+            System.out.println("FAILED " + failure.rule() + ": repeat with --seed " + failure.seed());
             return 1;
         }
         var sum = failure.sum();
         double seconds = Math.max(took.toMillis(), 1) / 1_000.0;
         System.out.printf(
-                "%d seeds held: %d users, %d calls, %d effects, %d h simulated in %.1f s (%.0f h/s);"
-                        + " %d people left by late requests of dead functions (documented remainder)%n",
+                "%d seeds held: %d users, %d calls, %d effects, at most %d messages at a time, %d h simulated in %.1f s (%.0f h/s);"
+                        + " people held to their latest intent: %d; not: %d given up, %d with entries closer than clocks"
+                        + " agree, %d left by late requests of dead functions (documented remainder)%n",
                 to - from,
                 sum.users(),
                 sum.calls(),
                 sum.turns(),
+                sum.mostUnderWay(),
                 sum.simulated().toHours(),
                 seconds,
                 sum.simulated().toMinutes() / 60.0 / seconds,
-                sum.landedLate());
+                sum.memberships().checked(),
+                sum.memberships().givenUp(),
+                sum.memberships().unordered(),
+                sum.memberships().landedLate());
         return 0;
     }
 
@@ -67,15 +72,20 @@ public final class Main {
      *
      * @param sum of all that held
      * @param seed the first that failed
-     * @param failed what failed; null if nothing did
+     * @param rule what did not hold; null if everything did
+     * @param failed how, with the trace; null if everything held
      */
-    record Result(World.Outcome sum, long seed, @Nullable String failed) {}
+    record Result(
+            World.Outcome sum,
+            long seed,
+            @Nullable Rule rule,
+            @Nullable String failed) {}
 
     /** Runs seeds side by side until one fails. */
     static Result firstFailure(long from, long to, int threads) throws InterruptedException {
         var next = new AtomicLong(from);
         var failed = new AtomicReference<@Nullable Result>();
-        var sum = new AtomicReference<>(new World.Outcome(Duration.ZERO, 0, 0, 0, 0));
+        var sum = new AtomicReference<>(new World.Outcome(Duration.ZERO, 0, 0, 0, 0, Checker.Memberships.none()));
         var workers = new ArrayList<Thread>();
         for (int i = 0; i < threads; i++) {
             workers.add(Thread.ofPlatform().start(() -> {
@@ -87,7 +97,7 @@ public final class Main {
                         sum.accumulateAndGet(outcome, World.Outcome::plus);
                     } catch (World.Failure failure) {
                         var message = String.valueOf(failure.getMessage());
-                        failed.compareAndSet(null, new Result(sum.get(), seed, message));
+                        failed.compareAndSet(null, new Result(sum.get(), seed, failure.rule(), message));
                     }
                 }
             }));
@@ -96,6 +106,6 @@ public final class Main {
             worker.join();
         }
         var first = failed.get();
-        return first != null ? first : new Result(sum.get(), -1, null);
+        return first != null ? first : new Result(sum.get(), -1, null, null);
     }
 }

@@ -171,8 +171,11 @@ final class Scheduler {
             now = turn.at();
             turnsTaken++;
             turn.task().turn();
+            if (failure instanceof Checker.Violation violation) {
+                throw violation;
+            }
             if (failure != null) {
-                throw new IllegalStateException("a task failed", failure);
+                throw new IllegalStateException("a task failed: " + failure, failure);
             }
             afterEachTurn.run();
         }

@@ -1,5 +1,6 @@
 package audiencesync.simulation;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The door for those who load the simulation with other classes beneath it. */
@@ -9,13 +10,17 @@ public final class Seeds {
     /**
      * Runs the seeds in [from, to) on one thread until one fails.
      *
-     * @return the seed and what failed, in one line; null if all held
+     * @return the seed, the name of the rule that did not hold, and how; null if all held
      */
-    public static @Nullable String firstFailure(long from, long to) throws InterruptedException {
+    public static @Nullable List<String> firstFailure(long from, long to) throws InterruptedException {
         var result = Main.firstFailure(from, to, 1);
+        var rule = result.rule();
         var failed = result.failed();
-        return failed == null
+        return rule == null || failed == null
                 ? null
-                : "seed " + result.seed() + ": " + failed.lines().findFirst().orElse("");
+                : List.of(
+                        Long.toString(result.seed()),
+                        rule.name(),
+                        failed.lines().findFirst().orElse(""));
     }
 }

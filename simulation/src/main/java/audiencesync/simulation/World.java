@@ -58,6 +58,7 @@ final class World {
     private final Effects effects;
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryDeliveryQueue queue;
+    private final InMemoryErroredStore errored;
     private final InMemoryStepStore steps = new InMemoryStepStore();
     private final SyncStores stores;
     private final FaultyLimiter limiter;
@@ -74,16 +75,19 @@ final class World {
      * @param turns how many effects there were
      * @param calls how often LinkedIn was called
      * @param users how many users entered
-     * @param landedLate how many people a late request of a dead function left as nobody wanted
+     * @param mostUnderWay most messages at a time
+     * @param memberships how many people were held to their latest intent
      */
-    record Outcome(Duration simulated, long turns, int calls, int users, int landedLate) {
+    record Outcome(
+            Duration simulated, long turns, int calls, int users, int mostUnderWay, Checker.Memberships memberships) {
         Outcome plus(Outcome other) {
             return new Outcome(
                     simulated.plus(other.simulated),
                     turns + other.turns,
                     calls + other.calls,
                     users + other.users,
-                    landedLate + other.landedLate);
+                    Math.max(mostUnderWay, other.mostUnderWay),
+                    memberships.plus(other.memberships));
         }
     }
 
@@ -101,10 +105,11 @@ final class World {
         this.faultyQueue = new FaultyQueue(queue, effects, () -> is(Trouble.QUEUE_DOWN), checker::sent, this::expect);
         var tokens = new InMemoryTokenStore();
         var guard = new InMemoryOrderGuard();
+        this.errored = new InMemoryErroredStore(trueClock());
         this.stores = new SyncStores(
                 new FaultyLedger(ledger, effects, () -> is(Trouble.LEDGER_DOWN), checker::recorded, random.split()),
                 faultyQueue,
-                new FaultyStores.FaultyErrored(new InMemoryErroredStore(caller), effects),
+                new FaultyStores.FaultyErrored(errored, effects),
                 new FaultyStores.FaultyIntents(new InMemoryIntentStore(caller), effects),
                 new FaultyStores.FaultyGuard(guard, effects),
                 new FaultyStores.FaultyHealth(new InMemoryHealthStore(), effects),
@@ -122,6 +127,7 @@ final class World {
     }
 
     private void expect(Outgoing message) {
+        checker.queued();
         source.expect(message.line(), Duration.ofSeconds(message.delaySeconds()));
     }
 
@@ -217,18 +223,22 @@ final class World {
             var end = scenario.start().plus(LONGEST_RUN);
             var until = scenario.start();
             while (!(canvas.isDone() && source.isIdle())) {
-                Checker.require(until.isBefore(end), "not at its end after " + LONGEST_RUN.toHours() + " h");
+                Checker.require(
+                        Rule.COMES_TO_AN_END,
+                        until.isBefore(end),
+                        "not at its end after " + LONGEST_RUN.toHours() + " h");
                 until = until.plus(Duration.ofMinutes(10));
                 scheduler.run(until, this::check);
             }
             checker.always();
-            checker.atTheEnd(canvas.posted(), linkedIn, this::segment);
+            var memberships = checker.atTheEnd(canvas.posted(), linkedIn, this::segment, errored);
             return new Outcome(
                     Duration.between(scenario.start(), scheduler.now()),
                     scheduler.turnsTaken(),
                     checker.calls(),
                     canvas.posted().size(),
-                    checker.landedLate());
+                    checker.mostUnderWay(),
+                    memberships);
         } catch (RuntimeException violation) {
             throw new Failure(violation, scenario, trace);
         } finally {
@@ -250,8 +260,15 @@ final class World {
     static final class Failure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final Rule rule;
+
         Failure(RuntimeException violation, Scenario scenario, Trace trace) {
-            super(violation + "\n" + scenario + "\n" + trace, violation);
+            super(violation.getMessage() + "\n" + scenario + "\n" + trace, violation);
+            this.rule = violation instanceof Checker.Violation known ? known.rule() : Rule.NOTHING_IS_THROWN;
+        }
+
+        Rule rule() {
+            return rule;
         }
     }
 }

@@ -11,7 +11,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -21,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * A fault planted in the product's source: compiled for itself, and put before the real classes for one simulation.
  *
  * @param name what is wrong
+ * @param broken the rules of which it must break one, before any other
  * @param type the class that gets it, as a path below the source folder without its ending
  * @param original what stands there, exactly once
  * @param planted what stands there instead
  */
-record Mutant(String name, String type, String original, String planted) {
+record Mutant(String name, Set<Rule> broken, String type, String original, String planted) {
     private static final Path SOURCES = Path.of("..", "functions", "src", "main", "java");
 
     @Override
@@ -33,14 +36,33 @@ record Mutant(String name, String type, String original, String planted) {
         return name;
     }
 
-    /** Runs seeds until one fails; answers what failed, or null if none did. */
+    Mutant(String name, Rule broken, String type, String original, String planted) {
+        this(name, EnumSet.of(broken), type, original, planted);
+    }
+
+    /**
+     * A seed with which something that must hold did not.
+     *
+     * @param seed repeats it
+     * @param rule what did not hold
+     * @param how in one line
+     */
+    record Failed(long seed, Rule rule, String how) {}
+
+    /** Runs seeds until one fails; null if none did. */
     @Nullable
-    String firstFailure(long seeds, Path folder) throws IOException {
+    Failed firstFailure(long seeds, Path folder) throws IOException {
         compile(folder);
         try (var loader = new URLClassLoader(classPath(folder), ClassLoader.getPlatformClassLoader())) {
             var run =
                     loader.loadClass("audiencesync.simulation.Seeds").getMethod("firstFailure", long.class, long.class);
-            return (String) run.invoke(null, 0L, seeds);
+            // Lists and texts, since the other loader's classes are not ours.
+            return run.invoke(null, 0L, seeds) instanceof List<?> failed
+                    ? new Failed(
+                            Long.parseLong(failed.get(0).toString()),
+                            Rule.valueOf(failed.get(1).toString()),
+                            failed.get(2).toString())
+                    : null;
         } catch (InvocationTargetException failed) {
             throw new IllegalStateException("the simulation broke with " + name, failed.getCause());
         } catch (ReflectiveOperationException missing) {

@@ -53,7 +53,7 @@ final class Functions {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration LATENESS = Duration.ofMillis(10);
     // One machine has one clock, but requests of a busy one arrive unevenly late.
-    private static final Duration CLOCK_ERROR = Duration.ofMillis(50);
+    private static final Duration CLOCK_ERROR = Duration.ofMillis(100);
     static final Duration VISIBILITY = Duration.ofSeconds(390);
     static final int MAX_RECEIVES = 200;
     private static final int KEY_BYTES = 64;

@@ -7,6 +7,7 @@ import audiencesync.aws.DynamoHealthStore;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.sync.Health;
 import audiencesync.sync.HealthStore;
+import audiencesync.sync.LearnedSize;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -66,7 +67,7 @@ class DynamoHealthStoreTest extends HealthStoreContract {
         missing.open(CONNECTION, ErroredReason.REAUTHORIZE, REVOKED, NOW, NOW);
         assertFalse(missing.claimProbe(CONNECTION, NOW, NOW.plusSeconds(60)));
         missing.close(CONNECTION);
-        missing.learnMaxUsers(CONNECTION, 2_500);
+        missing.learnSize(CONNECTION, new LearnedSize(2_500, NOW));
         assertEquals(6, faults.size());
         faults.clear();
     }

@@ -14,6 +14,7 @@ import audiencesync.sync.Breaker;
 import audiencesync.sync.Health;
 import audiencesync.sync.HealthKey;
 import audiencesync.sync.HealthStore;
+import audiencesync.sync.LearnedSize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -106,24 +107,40 @@ abstract class HealthStoreContract {
     }
 
     @Test
-    void the_smallest_request_that_was_learnt_stays() {
-        store().learnMaxUsers(CONNECTION, 2_500);
-        assertEquals(new Health(null, 2_500), health(CONNECTION));
-        store().learnMaxUsers(CONNECTION, 5_000);
-        assertEquals(new Health(null, 2_500), health(CONNECTION));
-        store().learnMaxUsers(CONNECTION, 1_250);
-        assertEquals(new Health(null, 1_250), health(CONNECTION));
+    void the_smallest_size_that_was_learnt_within_the_hour_stays() {
+        store().learnSize(CONNECTION, new LearnedSize(2_500, NOW));
+        assertEquals(new Health(null, new LearnedSize(2_500, NOW)), health(CONNECTION));
+        store().learnSize(CONNECTION, new LearnedSize(5_000, NOW.plusSeconds(3_599)));
+        assertEquals(new Health(null, new LearnedSize(2_500, NOW)), health(CONNECTION));
+        store().learnSize(CONNECTION, new LearnedSize(1_250, NOW.plusSeconds(60)));
+        assertEquals(new Health(null, new LearnedSize(1_250, NOW.plusSeconds(60))), health(CONNECTION));
+    }
+
+    @Test
+    void a_larger_size_takes_the_place_of_one_that_is_an_hour_old() {
+        store().learnSize(CONNECTION, new LearnedSize(1, NOW));
+        store().learnSize(CONNECTION, new LearnedSize(2_500, NOW.plusSeconds(3_600)));
+        assertEquals(new Health(null, new LearnedSize(2_500, NOW.plusSeconds(3_600))), health(CONNECTION));
     }
 
     @Test
     void what_was_learnt_outlives_trouble() {
+        var size = new LearnedSize(2_500, NOW);
         store().open(CONNECTION, ErroredReason.REAUTHORIZE, REVOKED, NOW, NOW.plusSeconds(60));
-        store().learnMaxUsers(CONNECTION, 2_500);
+        store().learnSize(CONNECTION, size);
         assertEquals(
-                new Health(new Breaker(ErroredReason.REAUTHORIZE, REVOKED, NOW, NOW.plusSeconds(60)), 2_500),
+                new Health(new Breaker(ErroredReason.REAUTHORIZE, REVOKED, NOW, NOW.plusSeconds(60)), size),
                 health(CONNECTION));
         store().close(CONNECTION);
-        assertEquals(new Health(null, 2_500), health(CONNECTION));
+        assertEquals(new Health(null, size), health(CONNECTION));
+    }
+
+    @Test
+    void a_turn_that_was_taken_and_not_used_can_be_given_back() {
+        store().open(AUDIENCE, ErroredReason.ACCESS_DENIED, REVOKED, NOW, NOW.plusSeconds(60));
+        assertTrue(store().claimProbe(AUDIENCE, NOW.plusSeconds(60), NOW.plusSeconds(120)));
+        assertTrue(store().claimProbe(AUDIENCE, NOW.plusSeconds(120), NOW.plusSeconds(60)));
+        assertTrue(store().claimProbe(AUDIENCE, NOW.plusSeconds(60), NOW.plusSeconds(121)));
     }
 
     @Test
