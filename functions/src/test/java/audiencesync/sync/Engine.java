@@ -28,6 +28,8 @@ import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryTokenStore;
 import audiencesync.metrics.StepMetrics;
 import audiencesync.oauth.AccessToken;
+import audiencesync.oauth.OAuthError;
+import audiencesync.oauth.TokenRenewal;
 import audiencesync.oauth.Tokens;
 import audiencesync.ratelimit.Endpoint;
 import audiencesync.ratelimit.Permit;
@@ -79,6 +81,8 @@ final class Engine {
     Duration answering = Duration.ZERO;
 
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    TokenRenewal renewal =
+            (workspace, connection, old) -> new TokenRenewal.Outcome.Ended(new OAuthError(0, "none", null, null));
     private final BatchSync sync;
 
     Engine(int maxUsersPerRequest, Function<Request, BatchOutcome> linkedIn) {
@@ -102,6 +106,7 @@ final class Engine {
         this.sync = new BatchSync(
                 new SyncStores(ledger, queue, errored, intents, orderGuard, health, tokens),
                 api,
+                (workspace, connection, old) -> renewal.renew(workspace, connection, old),
                 slowLimiter(),
                 SyncSettings.standard(maxUsersPerRequest, Duration.ofMillis(10)),
                 (level, event, fields) -> events.add(event),

@@ -120,6 +120,7 @@ class MutationTest {
                         "if (clock.instant() != null) {"),
                 new Mutant(
                         "whoever waits for a slot beyond their time is sent",
+                        Rule.NOT_SENT_LATE,
                         SYNC + "Courier",
                         "if (!now.isBefore(ready.call().earliestExpiry())) {",
                         "if (now.equals(java.time.Instant.MIN)) {"),
