@@ -59,19 +59,19 @@ public final class BatchSync {
         var failed = outbox.setAside(batch.strays());
         var onward = new ArrayList<Onward>();
         var open = recorder.withoutRecorded(batch, onward);
-        var alive = new ArrayList<Work>();
-        for (var work : open) {
-            if (start.isBefore(work.part().expiresAt())) {
-                alive.add(work);
-            } else {
-                work.expire();
-            }
-        }
+        expire(open, start);
+        var alive = open.stream().filter(work -> !work.isExpired(start)).toList();
         dispatch.deliver(alive, start, deadline);
+        // The time of some may have run out while they waited for their slot, or during the call.
+        expire(alive, clock.instant());
         var unsafe = guard.repair(alive);
         recorder.record(open.stream().filter(work -> !unsafe.contains(work)).toList(), onward);
         outbox.sendOn(onward);
         failed.addAll(batch.unfinishedMessages());
         return failed;
+    }
+
+    private static void expire(List<Work> works, Instant now) {
+        works.stream().filter(work -> work.isExpired(now)).forEach(Work::expire);
     }
 }
