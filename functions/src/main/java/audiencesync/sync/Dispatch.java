@@ -65,7 +65,7 @@ final class Dispatch {
                 }
             });
         } catch (IntentsUnavailable unavailable) {
-            log.write(SyncLog.Level.WARN, "intents_unavailable", Map.of("parts", works.size()));
+            log.write(SyncLog.Level.WARN, "intents_unavailable", Map.of("parts", works.size()), unavailable);
             works.forEach(work -> work.waitAll(new Wait.BackOff(Duration.ZERO)));
             return;
         }
@@ -125,7 +125,7 @@ final class Dispatch {
             log.write(SyncLog.Level.ERROR, "connection_missing", Map.of("connection", connection));
             return new Access.Without(ErroredReason.CONNECTION_MISSING);
         } catch (TokenStoreUnavailable unavailable) {
-            log.write(SyncLog.Level.WARN, "token_store_unavailable", Map.of("connection", connection));
+            log.write(SyncLog.Level.WARN, "token_store_unavailable", Map.of("connection", connection), unavailable);
             return new Access.Without(ErroredReason.NO_CAPACITY);
         }
     }

@@ -74,7 +74,7 @@ final class Recorder {
         try {
             markers = ledger.find(redelivered);
         } catch (LedgerUnavailable unavailable) {
-            log.write(SyncLog.Level.WARN, "ledger_unavailable", Map.of("parts", redelivered.size()));
+            log.write(SyncLog.Level.WARN, "ledger_unavailable", Map.of("parts", redelivered.size()), unavailable);
             return batch.unsettled().stream()
                     .filter(work -> !work.isRedelivered())
                     .toList();
@@ -150,7 +150,7 @@ final class Recorder {
             }
             keep(together, open, until);
         } catch (ErroredStoreUnavailable unavailable) {
-            log.write(SyncLog.Level.WARN, "errored_store_unavailable", Map.of("parts", open.size()));
+            log.write(SyncLog.Level.WARN, "errored_store_unavailable", Map.of("parts", open.size()), unavailable);
         }
         return open;
     }
