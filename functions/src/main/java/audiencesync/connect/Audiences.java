@@ -121,15 +121,26 @@ public final class Audiences {
     }
 
     private HttpReply lookAgain(Connection connection, AdAccountId account, String key) {
+        HttpReply refusal = null;
         for (var wait : LOOKS) {
             if (!wait.isZero() && !patience.waited(wait)) {
                 break;
             }
-            if (look(connection, account, key) instanceof ApiAnswer.Given<Page<Segment>> found
-                    && !found.value().items().isEmpty()) {
-                return reply(200, found.value().items().getFirst());
+            switch (look(connection, account, key)) {
+                case ApiAnswer.Refused<Page<Segment>> refused -> refusal = Refusals.reply(refused.refusal());
+                case ApiAnswer.Given<Page<Segment>> found -> {
+                    if (!found.value().items().isEmpty()) {
+                        return reply(200, found.value().items().getFirst());
+                    }
+                    refusal = null;
+                }
             }
         }
+        // Waiting for an audience to be shown is no reason to hide why LinkedIn shows nothing.
+        return refusal != null ? refusal : notShownYet();
+    }
+
+    private static HttpReply notShownYet() {
         return Problem.of(
                         ProblemType.LINKEDIN_BUSY,
                         "The audience is being made, or was a moment ago, and LinkedIn does not show it yet. Repeat the"
