@@ -202,6 +202,14 @@ public final class RunningOnEmulator implements AutoCloseable {
         }
     }
 
+    /** How many parts are recorded. */
+    long markers() {
+        return items().stream()
+                .map(item -> item.get("pk"))
+                .filter(key -> key != null && key.s().startsWith("M#"))
+                .count();
+    }
+
     /** The processes that run SyncFunction now. */
     List<ProcessHandle> syncProcesses() {
         return product.stack().processesOf("SyncFunction");
@@ -209,7 +217,10 @@ public final class RunningOnEmulator implements AutoCloseable {
 
     /** Ends every process of SyncFunction by SIGKILL, and tells how many. */
     int killSync() throws Exception {
-        var processes = syncProcesses();
+        return kill(syncProcesses());
+    }
+
+    int kill(List<ProcessHandle> processes) throws Exception {
         processes.forEach(ProcessHandle::destroyForcibly);
         // Not onExit, which waits until the emulator has looked after its dead child.
         Patience.ofSeconds(10)
