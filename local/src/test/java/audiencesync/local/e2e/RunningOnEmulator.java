@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** A product of a test's own on the emulator, and what the test does to its queues and processes. */
 public final class RunningOnEmulator implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    // Each look is a call of a function there.
+    private static final Duration BETWEEN_FIGURES = Duration.ofMillis(250);
     private static final Path LOGS = ROOT.resolve(OnEmulator.LOGS);
 
     /** A queue of the stack. */
@@ -99,7 +101,7 @@ public final class RunningOnEmulator implements AutoCloseable {
 
     /** The first figures that satisfy a condition; those at the end of the patience if none do. */
     Figures figuresWhen(Duration patience, Predicate<Figures> wanted) throws Exception {
-        return new Patience(patience).until(api::figures, wanted);
+        return new Patience(patience, BETWEEN_FIGURES).until(api::figures, wanted);
     }
 
     /** Lets SyncFunction take nothing more from a queue. */
