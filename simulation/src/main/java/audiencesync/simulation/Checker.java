@@ -113,14 +113,9 @@ final class Checker {
             require(Rule.ONLY_THE_QUEUED_ARE_SENT, receipt != null, "a user is sent whom nobody queued");
             require(
                     Rule.NOT_SENT_LATE,
-                    receipt != null && now.isBefore(receipt.plus(HORIZON).plus(startToCall())),
+                    receipt != null && now.isBefore(receipt.plus(HORIZON).plus(scenario.clockError())),
                     "a user is sent after 13 hours");
         }
-    }
-
-    // A handling that began in time waits at most 15 s for slots; clocks may be off on both sides.
-    private Duration startToCall() {
-        return Duration.ofSeconds(45).plus(scenario.clockError().multipliedBy(2));
     }
 
     /** A part is about to be recorded. */

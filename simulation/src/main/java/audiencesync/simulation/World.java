@@ -24,6 +24,8 @@ import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryStepStore;
 import audiencesync.memory.InMemoryTokenStore;
 import audiencesync.oauth.AccessToken;
+import audiencesync.oauth.OAuthError;
+import audiencesync.oauth.TokenRenewal;
 import audiencesync.oauth.Tokens;
 import audiencesync.ratelimit.SlotSchedule;
 import audiencesync.setup.Step;
@@ -198,6 +200,8 @@ final class World {
         return new BatchSync(
                 stores,
                 linkedIn,
+                (workspace, connection, old) ->
+                        new TokenRenewal.Outcome.Ended(new OAuthError(0, "no_refresh_token", null, null)),
                 limiter,
                 SyncSettings.standard(scenario.maxUsersPerRequest(), LATENESS),
                 (level, event, fields) -> effects.note(event + " " + fields),
