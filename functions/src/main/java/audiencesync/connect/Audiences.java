@@ -121,31 +121,43 @@ public final class Audiences {
     }
 
     private HttpReply lookAgain(Connection connection, AdAccountId account, String key) {
-        HttpReply refusal = null;
         for (var wait : LOOKS) {
             if (!wait.isZero() && !patience.waited(wait)) {
                 break;
             }
             switch (look(connection, account, key)) {
-                case ApiAnswer.Refused<Page<Segment>> refused -> refusal = Refusals.reply(refused.refusal());
                 case ApiAnswer.Given<Page<Segment>> found -> {
                     if (!found.value().items().isEmpty()) {
                         return reply(200, found.value().items().getFirst());
                     }
-                    refusal = null;
+                }
+                case ApiAnswer.Refused<Page<Segment>> refused -> {
+                    if (staysRefused(refused.refusal())) {
+                        return Refusals.reply(refused.refusal());
+                    }
                 }
             }
         }
-        // Waiting for an audience to be shown is no reason to hide why LinkedIn shows nothing.
-        return refusal != null ? refusal : notShownYet();
-    }
-
-    private static HttpReply notShownYet() {
         return Problem.of(
                         ProblemType.LINKEDIN_BUSY,
                         "The audience is being made, or was a moment ago, and LinkedIn does not show it yet. Repeat the"
                                 + " request in two minutes; no second one is made.")
                 .reply();
+    }
+
+    /** Whether looking again within seconds cannot help. */
+    private static boolean staysRefused(ApiRefusal refusal) {
+        return switch (refusal) {
+            case ApiRefusal.TokenRefused _,
+                    ApiRefusal.AccessDenied _,
+                    ApiRefusal.NotFound _,
+                    ApiRefusal.Throttled _,
+                    ApiRefusal.SegmentLimitReached _,
+                    ApiRefusal.VersionInactive _,
+                    ApiRefusal.Invalid _ -> true;
+            case ApiRefusal.Conflict _, ApiRefusal.ServerFault _, ApiRefusal.NoAnswer _, ApiRefusal.Unreadable _ ->
+                false;
+        };
     }
 
     private ApiAnswer<Page<Segment>> look(Connection connection, AdAccountId account, String key) {
