@@ -21,6 +21,7 @@ public final class BatchSync {
     private final Recorder recorder;
     private final Dispatch dispatch;
     private final Guard guard;
+    private final BatchReport report;
     private final Clock clock;
 
     /** With the stores, LinkedIn, who renews its tokens, the settings, and what time and chance are. */
@@ -41,6 +42,7 @@ public final class BatchSync {
         var courier =
                 new Courier(linkedIn, limiter, new AnswerTable(), consequences, settings, log, clock, pause, parallel);
         this.outbox = new Outbox(stores.queue(), policy, log, clock);
+        this.report = new BatchReport(log, clock);
         this.guard = new Guard(stores.orderGuard(), stores.intents(), outbox, clock, random);
         this.recorder = new Recorder(stores.ledger(), stores.errored(), guard, policy, log, clock, random);
         this.dispatch = new Dispatch(stores.tokens(), stores.health(), guard, courier, settings, log, clock);
@@ -67,6 +69,7 @@ public final class BatchSync {
         var unsafe = guard.repair(alive);
         recorder.record(open.stream().filter(work -> !unsafe.contains(work)).toList(), onward);
         outbox.sendOn(onward);
+        report.handled(batch, onward, start);
         failed.addAll(batch.unfinishedMessages());
         return failed;
     }
