@@ -3,6 +3,7 @@ package audiencesync.connect;
 import audiencesync.http.HttpRequest;
 import java.net.URI;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param set for instance {@code https://abc.execute-api.eu-west-1.amazonaws.com}; null to take the request's
  */
 public record PublicAddress(@Nullable URI set) {
+    private static final Pattern ON_THIS_MACHINE =
+            Pattern.compile("(([A-Za-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?");
+
     /** The address that paths are resolved against. */
     URI of(HttpRequest request) {
         if (set != null) {
             return set.getPath().isEmpty() ? set.resolve("/") : set;
         }
         var host = Objects.requireNonNullElse(request.header("host"), "localhost");
-        var scheme = Objects.requireNonNullElse(request.header("x-forwarded-proto"), "https");
+        // AWS's gateway always tells the scheme; what tells none is an emulator, which has no certificate here.
+        var usual = ON_THIS_MACHINE.matcher(host).matches() ? "http" : "https";
+        var scheme = Objects.requireNonNullElse(request.header("x-forwarded-proto"), usual);
         return URI.create(("http".equals(scheme) ? "http" : "https") + "://" + host + "/");
     }
 }
