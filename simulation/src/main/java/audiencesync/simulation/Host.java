@@ -1,6 +1,7 @@
 package audiencesync.simulation;
 
 import audiencesync.audience.Member;
+import audiencesync.audience.SegmentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,8 @@ final class Host {
     private final Scheduler scheduler;
     private final Duration clockError;
     private final List<Runnable> mourners = new ArrayList<>();
-    private final Set<Member> sent = new HashSet<>();
+    private final Set<Place> sent = new HashSet<>();
+    private Instant began = Instant.MAX;
     private boolean dead;
 
     Host(String name, Scheduler scheduler, Duration clockError) {
@@ -42,12 +44,22 @@ final class Host {
     }
 
     /** What this host asked LinkedIn to change. */
-    void sent(Collection<Member> members) {
-        sent.addAll(members);
+    void sent(SegmentId segment, Collection<Member> members) {
+        members.forEach(member -> sent.add(new Place(segment, member)));
     }
 
-    Set<Member> sent() {
+    Set<Place> sent() {
         return sent;
+    }
+
+    /** Begins to handle an event now. */
+    void begins() {
+        began = clock().instant();
+    }
+
+    /** When it began, by its own clock. */
+    Instant began() {
+        return began;
     }
 
     boolean isDead() {
