@@ -5,17 +5,34 @@ import audiencesync.audience.WorkspaceId;
 import audiencesync.setup.Connection;
 import audiencesync.setup.ConnectionStore;
 import audiencesync.setup.SetupUnavailable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** The connections in DynamoDB, listed by one query of their workspace's items. Thread-safe. */
+/**
+ * The connections in DynamoDB, listed by one query of their workspace's items. A second item for each, in a partition of
+ * its own and written first, lists all of them. Changing compares the whole item with what was read. Thread-safe.
+ */
 public final class DynamoConnectionStore implements ConnectionStore {
+    private static final int MAX_TRIES = 10;
+
+    private final DynamoDbClient client;
+    private final String table;
     private final Table items;
 
     /** The connections in that table. */
     public DynamoConnectionStore(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
         this.items = new Table(client, table);
     }
 
@@ -45,9 +62,85 @@ public final class DynamoConnectionStore implements ConnectionStore {
     @Override
     public void save(Connection connection) {
         try {
+            items.put(new HashMap<>(
+                    ItemKey.listed(connection.workspace(), connection.id()).attributes()));
             items.put(ConnectionItem.write(connection));
         } catch (SdkException e) {
             throw new SetupUnavailable("save connection " + connection.id(), e);
+        }
+    }
+
+    @Override
+    public @Nullable Connection update(WorkspaceId workspace, ConnectionId id, UnaryOperator<Connection> change) {
+        var key = ItemKey.connection(workspace, id);
+        try {
+            for (int tries = 0; tries < MAX_TRIES; tries++) {
+                var found = items.get(key).orElse(null);
+                if (found == null) {
+                    return null;
+                }
+                var changed = change.apply(ConnectionItem.read(workspace, found));
+                if (putIfUnchanged(found.attributes(), ConnectionItem.write(changed))) {
+                    return changed;
+                }
+            }
+        } catch (SdkException e) {
+            throw new SetupUnavailable("change " + key, e);
+        }
+        throw new SetupUnavailable("change " + key, new IllegalStateException("others change it all the time"));
+    }
+
+    /** The condition names every attribute that was read or is written, so nothing of another's change is lost. */
+    private boolean putIfUnchanged(Map<String, AttributeValue> read, Map<String, AttributeValue> written) {
+        var names = new HashMap<String, String>();
+        var values = new HashMap<String, AttributeValue>();
+        var condition = new StringJoiner(" AND ");
+        var all = new TreeSet<>(read.keySet());
+        all.addAll(written.keySet());
+        for (var attribute : all) {
+            var number = names.size();
+            names.put("#n" + number, attribute);
+            var value = read.get(attribute);
+            if (value == null) {
+                condition.add("attribute_not_exists(#n" + number + ")");
+            } else {
+                values.put(":v" + number, value);
+                condition.add("#n" + number + " = :v" + number);
+            }
+        }
+        try {
+            client.putItem(request -> request.tableName(table)
+                    .item(written)
+                    .conditionExpression(condition.toString())
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException changedMeanwhile) {
+            return false;
+        }
+    }
+
+    @Override
+    public void delete(WorkspaceId workspace, ConnectionId id) {
+        try {
+            for (var key : List.of(ItemKey.connection(workspace, id), ItemKey.listed(workspace, id))) {
+                client.deleteItem(request -> request.tableName(table).key(key.attributes()));
+            }
+        } catch (SdkException e) {
+            throw new SetupUnavailable("delete connection " + id + " of workspace " + workspace, e);
+        }
+    }
+
+    @Override
+    public List<Connection> all() {
+        try {
+            return items.all(ItemKey.ALL_CONNECTIONS).stream()
+                    .map(item -> item.key().sk().split("#", -1))
+                    .map(ids -> find(new WorkspaceId(ids[0]), new ConnectionId(ids[1])))
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (SdkException e) {
+            throw new SetupUnavailable("list all connections", e);
         }
     }
 }

@@ -56,7 +56,7 @@ final class HealthItem {
         }
     }
 
-    private static LinkedInError error(Map<String, AttributeValue> map) {
+    static LinkedInError error(Map<String, AttributeValue> map) {
         var item = new Item(map);
         return new LinkedInError(
                 Math.toIntExact(item.number("status")),

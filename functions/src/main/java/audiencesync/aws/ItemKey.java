@@ -56,6 +56,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   <td>the same and {@code sha256}</td><td>ever</td></tr>
  * <tr><td>workspace</td><td>{@code A}, the only partition of all workspaces</td><td>{@code W#<workspace>}</td>
  *   <td>see {@code DynamoWorkspaceStore}</td><td>ever</td></tr>
+ * <tr><td>state of a sign-in</td><td>{@code O#<sha256>}</td><td>{@code O}</td>
+ *   <td>see {@code DynamoStateStore}</td><td>a day after its end</td></tr>
+ * <tr><td>lease</td><td>{@code X#<name>}</td><td>{@code X}</td>
+ *   <td>see {@code DynamoLeaseStore}</td><td>an hour after its end</td></tr>
+ * <tr><td>list of all connections</td><td>{@code C}</td><td>{@code <workspace>#<connection>}</td>
+ *   <td>none</td><td>as long as the connection</td></tr>
+ * <tr><td>last look at an audience</td><td>{@code W#<workspace>}</td><td>{@code V#<ad account>#<segment>}</td>
+ *   <td>see {@code SightingItem}</td><td>90 days</td></tr>
  * </table>
  *
  * @param pk the partition key
@@ -72,6 +80,7 @@ record ItemKey(String pk, String sk) {
     static final String KEYS = "K#";
     static final String WORKSPACES = "W#";
     static final String ALL_WORKSPACES = "A";
+    static final String ALL_CONNECTIONS = "C";
 
     /**
      * Partitions over which an audience's intents are spread: one takes 1,000 writes a second ([D] DynamoDB), and the
@@ -182,6 +191,22 @@ record ItemKey(String pk, String sk) {
 
     static ItemKey workspaceItself(WorkspaceId workspace) {
         return new ItemKey(ALL_WORKSPACES, WORKSPACES + workspace);
+    }
+
+    static ItemKey signIn(String stateHash) {
+        return new ItemKey("O#" + stateHash, "O");
+    }
+
+    static ItemKey lease(String name) {
+        return new ItemKey("X#" + name, "X");
+    }
+
+    static ItemKey listed(WorkspaceId workspace, ConnectionId connection) {
+        return new ItemKey(ALL_CONNECTIONS, workspace + "#" + connection);
+    }
+
+    static ItemKey sighting(WorkspaceId workspace, AdAccountId adAccount, SegmentId segment) {
+        return new ItemKey(workspace(workspace), "V#" + adAccount + "#" + segment);
     }
 
     /** As the table takes it. */

@@ -86,6 +86,11 @@ final class Table {
         return query("pk = :pk AND begins_with(sk, :prefix)", Map.of(":pk", text(pk), ":prefix", text(prefix)));
     }
 
+    /** All items of a partition, by sort key. */
+    List<Item> all(String pk) {
+        return query("pk = :pk", Map.of(":pk", text(pk)));
+    }
+
     /** The items of a partition whose sort key lies in [from, to], by sort key. */
     List<Item> between(String pk, String from, String to) {
         return query(

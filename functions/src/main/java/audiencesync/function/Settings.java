@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxUsersPerRequest {@code MAX_USERS_PER_REQUEST}: users in one call to LinkedIn, 1 to 100,000; default 5,000
  * @param clockError {@code CLOCK_ERROR_MS}: how far a clock may be off true time, 0 to 1,000 ms; default 5
  * @param lateness {@code LATENESS_MS}: how late a reserved slot may be used, 0 to 1,000 ms; default 10
+ * @param publicUrl {@code PUBLIC_URL}: where browsers reach the product; absent where it is reached as requests name it
  * @param awsEndpointUrl {@code AWS_ENDPOINT_URL}: an AWS emulator; absent on AWS
  * @param awsRegion {@code AWS_REGION}: set by Lambda; absent where the SDK is to find it
  */
@@ -42,6 +43,7 @@ public record Settings(
         int maxUsersPerRequest,
         Duration clockError,
         Duration lateness,
+        @Nullable URI publicUrl,
         @Nullable URI awsEndpointUrl,
         @Nullable String awsRegion) {
 
@@ -68,6 +70,7 @@ public record Settings(
                 read.number("MAX_USERS_PER_REQUEST", 5_000, 1, 100_000),
                 Duration.ofMillis(read.number("CLOCK_ERROR_MS", 5, 0, 1_000)),
                 Duration.ofMillis(read.number("LATENESS_MS", 10, 0, 1_000)),
+                read.optionalUrl("PUBLIC_URL"),
                 read.optionalUrl("AWS_ENDPOINT_URL"),
                 read.optionalText("AWS_REGION"));
         read.failOnProblems();

@@ -4,37 +4,54 @@ import audiencesync.audience.ExternalIdRule;
 import audiencesync.audience.StepId;
 import audiencesync.audience.WorkspaceId;
 import audiencesync.aws.AwsClients;
+import audiencesync.aws.DynamoAudienceStatusStore;
 import audiencesync.aws.DynamoConnectionStore;
 import audiencesync.aws.DynamoErroredStore;
 import audiencesync.aws.DynamoHealthStore;
 import audiencesync.aws.DynamoIntentStore;
 import audiencesync.aws.DynamoKeyStore;
+import audiencesync.aws.DynamoLeaseStore;
 import audiencesync.aws.DynamoLedger;
 import audiencesync.aws.DynamoMetricsStore;
 import audiencesync.aws.DynamoOrderGuard;
 import audiencesync.aws.DynamoRateLimiter;
+import audiencesync.aws.DynamoStateStore;
 import audiencesync.aws.DynamoStepStore;
 import audiencesync.aws.DynamoWorkspaceStore;
 import audiencesync.aws.Pause;
 import audiencesync.aws.QueueUrls;
 import audiencesync.aws.SecretsAdminKey;
+import audiencesync.aws.SecretsAppCredentials;
 import audiencesync.aws.SecretsTokenStore;
+import audiencesync.aws.SqsDeadLetters;
 import audiencesync.aws.SqsDeliveryQueue;
+import audiencesync.connect.AdAccounts;
+import audiencesync.connect.AudiencePicker;
+import audiencesync.connect.Audiences;
+import audiencesync.connect.Completion;
+import audiencesync.connect.ConnectionRoutes;
+import audiencesync.connect.ConnectionWatch;
+import audiencesync.connect.Connections;
+import audiencesync.connect.LinkedInCalls;
+import audiencesync.connect.Patience;
+import audiencesync.connect.PublicAddress;
+import audiencesync.connect.Recovery;
+import audiencesync.connect.SignIn;
+import audiencesync.connect.SignInEndpoint;
+import audiencesync.connect.WorkspaceNames;
 import audiencesync.delivery.DeliveryQueue;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.http.AdminAuthenticator;
 import audiencesync.http.Authenticator;
-import audiencesync.http.Endpoint;
-import audiencesync.http.HttpReply;
-import audiencesync.http.HttpRequest;
 import audiencesync.http.KeyStore;
-import audiencesync.http.Problem;
-import audiencesync.http.ProblemType;
 import audiencesync.http.RequestLog;
 import audiencesync.ingest.Ingestion;
 import audiencesync.ingest.Preview;
 import audiencesync.linkedin.ApiSettings;
 import audiencesync.linkedin.HttpAudienceApi;
+import audiencesync.linkedin.HttpAuthorizationServer;
+import audiencesync.linkedin.HttpManagementApi;
+import audiencesync.linkedin.ManagementApi;
 import audiencesync.linkedin.VersionLife;
 import audiencesync.management.AudienceOrder;
 import audiencesync.management.Checking;
@@ -45,6 +62,10 @@ import audiencesync.management.StepDeletion;
 import audiencesync.management.Steps;
 import audiencesync.management.Workspaces;
 import audiencesync.metrics.MetricsReader;
+import audiencesync.oauth.AuthorizationServer;
+import audiencesync.oauth.LeaseStore;
+import audiencesync.oauth.TokenRefresher;
+import audiencesync.oauth.TokenRenewal;
 import audiencesync.oauth.TokenStore;
 import audiencesync.people.Erasure;
 import audiencesync.people.ErroredPages;
@@ -57,9 +78,13 @@ import audiencesync.setup.Step;
 import audiencesync.setup.StepStore;
 import audiencesync.setup.TargetFacts;
 import audiencesync.sync.BatchSync;
+import audiencesync.sync.HealthStore;
 import audiencesync.sync.SyncSettings;
 import audiencesync.sync.SyncStores;
-import java.net.URI;
+import audiencesync.upkeep.AudienceUpkeep;
+import audiencesync.upkeep.DeadLetterUpkeep;
+import audiencesync.upkeep.TokenUpkeep;
+import audiencesync.upkeep.Upkeep;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -84,6 +109,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class Wiring {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    /** So that a callback, which asks several times, ends before the gateway gives up. */
+    private static final Duration MANAGEMENT_TIMEOUT = Duration.ofSeconds(4);
 
     /** What asking DynamoDB for slots takes within a region, with room to spare. */
     private static final Duration LIMITER_LEAD = Duration.ofMillis(25);
@@ -145,12 +173,9 @@ public final class Wiring {
         return new AdminAuthenticator(new SecretsAdminKey(secretsManager(), settings.adminKeySecret(), clock), keys());
     }
 
-    /** The management routes; only what is asked of LinkedIn and the routes of connections are made elsewhere. */
+    /** The management routes. */
     SetupRoutes setupRoutes() {
-        return setupRoutes(_ -> TargetFacts.unreadable("LinkedIn was not asked"), Wiring::noConnections);
-    }
-
-    private SetupRoutes setupRoutes(LaunchFacts linkedIn, Endpoint connectionRoutes) {
+        LaunchFacts linkedIn = _ -> TargetFacts.unreadable("LinkedIn was not asked");
         var table = settings.tableName();
         var steps = steps();
         var connections = connections();
@@ -175,12 +200,7 @@ public final class Wiring {
                 new ErroredUsers(steps, pages),
                 new Resending(steps, pages, queue(), order, clock, random),
                 new Erasure(steps, errored, queue(), order, externalIds, clock, random),
-                connectionRoutes);
-    }
-
-    private static HttpReply noConnections(WorkspaceId workspace, HttpRequest request) {
-        return Problem.of(ProblemType.ROUTE_NOT_FOUND, "Connections cannot be managed in this installation.")
-                .reply();
+                connectionRoutes());
     }
 
     private ExternalIdRule externalIds() {
@@ -216,9 +236,8 @@ public final class Wiring {
         var schedule = new SlotSchedule(settings.clockError(), settings.lateness());
         return new BatchSync(
                 stores,
-                new HttpAudienceApi(
-                        HttpAudienceApi.newClient(CONNECT_TIMEOUT),
-                        new ApiSettings(restBase(), settings.linkedInVersion())),
+                new HttpAudienceApi(HttpAudienceApi.newClient(CONNECT_TIMEOUT), linkedIn()),
+                renewal(),
                 new DynamoRateLimiter(dynamoDb, table, schedule, clock, LIMITER_LEAD, log),
                 SyncSettings.standard(settings.maxUsersPerRequest(), settings.lateness()),
                 log,
@@ -226,6 +245,100 @@ public final class Wiring {
                 random,
                 new ExactPause(clock),
                 new VirtualThreads());
+    }
+
+    SignInEndpoint signIn() {
+        return new SignInEndpoint(newSignIn(), workspaceNames());
+    }
+
+    /** Everything under /v1/connections, for whoever has checked the key. */
+    ConnectionRoutes connectionRoutes() {
+        var connections = connections();
+        var api = managementApi();
+        var calls = calls();
+        var platform = settings.sourcePlatform();
+        return new ConnectionRoutes(
+                connections,
+                new Connections(
+                        connections,
+                        tokens(),
+                        health(),
+                        recovery(),
+                        newSignIn(),
+                        new PublicAddress(settings.publicUrl()),
+                        clock),
+                new AdAccounts(calls, api, connections, completion(), clock),
+                new AudiencePicker(calls, api, platform),
+                new Audiences(calls, api, leases(), patience(), platform, clock, random));
+    }
+
+    Upkeep upkeep() {
+        var log = log();
+        var connections = connections();
+        var letters = new SqsDeadLetters(sqs(), settings.deadLetterQueueUrl().toString(), log);
+        var statuses = new DynamoAudienceStatusStore(dynamoDb(), settings.tableName());
+        return new Upkeep(
+                new DeadLetterUpkeep(letters, queue(), log, clock),
+                new TokenUpkeep(tokens(), renewal(), calls(), managementApi(), completion(), connections, log, clock),
+                new AudienceUpkeep(calls(), managementApi(), statuses, log, clock),
+                connections,
+                steps(),
+                log,
+                clock);
+    }
+
+    private SignIn newSignIn() {
+        var states = new DynamoStateStore(dynamoDb(), settings.tableName());
+        return new SignIn(authorizationServer(), states, completion(), clock, random);
+    }
+
+    private Completion completion() {
+        return new Completion(managementApi(), tokens(), connections(), recovery(), patience(), clock, random);
+    }
+
+    private Recovery recovery() {
+        return new Recovery(steps(), health());
+    }
+
+    private Patience patience() {
+        return new Patience(new ExactPause(clock), clock);
+    }
+
+    private LinkedInCalls calls() {
+        return new LinkedInCalls(tokens(), renewal(), clock);
+    }
+
+    private TokenRenewal renewal() {
+        var watch = new ConnectionWatch(connections(), log());
+        return new TokenRefresher(authorizationServer(), tokens(), leases(), watch, clock, random);
+    }
+
+    private LeaseStore leases() {
+        return new DynamoLeaseStore(dynamoDb(), settings.tableName(), log());
+    }
+
+    private HealthStore health() {
+        return new DynamoHealthStore(dynamoDb(), settings.tableName(), log());
+    }
+
+    private static WorkspaceNames workspaceNames() {
+        return WorkspaceId::value;
+    }
+
+    private ManagementApi managementApi() {
+        return new HttpManagementApi(HttpAudienceApi.newClient(CONNECT_TIMEOUT), linkedIn(), MANAGEMENT_TIMEOUT);
+    }
+
+    private AuthorizationServer authorizationServer() {
+        var base = settings.linkedInOAuthUrl().resolve("/oauth/v2");
+        var credentials = new SecretsAppCredentials(secretsManager(), settings.linkedInAppSecret());
+        return new HttpAuthorizationServer(
+                HttpAudienceApi.newClient(CONNECT_TIMEOUT), base, credentials, MANAGEMENT_TIMEOUT);
+    }
+
+    // The settings name hosts; the paths are LinkedIn's ([O] versioning).
+    private ApiSettings linkedIn() {
+        return new ApiSettings(settings.linkedInApiUrl().resolve("/rest"), settings.linkedInVersion());
     }
 
     /** The steps in the table. */
@@ -254,10 +367,6 @@ public final class Wiring {
                 settings.retryQueueUrl().toString(),
                 settings.deadLetterQueueUrl().toString());
         return new SqsDeliveryQueue(sqs(), urls, log());
-    }
-
-    private URI restBase() {
-        return URI.create(settings.linkedInApiUrl() + "/rest");
     }
 
     private String secret(String id) {

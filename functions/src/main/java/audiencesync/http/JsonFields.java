@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,6 +37,12 @@ public final class JsonFields {
     /** Everything that is wrong so far, in the order of reading. */
     public List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    /** The answer that names all of it. */
+    public HttpReply refusal() {
+        var detail = findings.size() == 1 ? "One value cannot be used." : findings.size() + " values cannot be used.";
+        return Problem.of(ProblemType.INVALID_VALUES, detail, findings()).reply();
     }
 
     /** Takes note of something that is wrong. */
@@ -93,6 +100,31 @@ public final class JsonFields {
             return null;
         }
         return Long.valueOf(digits);
+    }
+
+    /** Positive whole numbers in an array that must be there and may be empty; each counts once. */
+    public Set<Long> positives(String member, int max) {
+        var found = new LinkedHashSet<Long>();
+        var value = object.path(member);
+        if (!value.isArray() || value.size() > max) {
+            wrong(
+                    member,
+                    "bad_numbers",
+                    "This is not an array of at most " + max + " numbers.",
+                    "Give LinkedIn's numbers.");
+            return found;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            var one = value.path(i);
+            if (one.isIntegralNumber() && one.canConvertToLong() && one.longValue() > 0) {
+                found.add(one.longValue());
+            } else {
+                var pointer = Finding.pointer(Finding.pointer("", member), Integer.toString(i));
+                add(new Finding(
+                        pointer, "bad_number", "This is not a positive whole number.", "Give LinkedIn's number."));
+            }
+        }
+        return found;
     }
 
     /** True or false, or what is usual. */

@@ -114,6 +114,38 @@ public enum ProblemType {
     TOO_MANY_USERS(400, "Too many users for a preview", "Send a few sample users."),
     /** A cursor of another list. */
     BAD_CURSOR(400, "The cursor is of no page of this list", "Begin without a cursor, then use next of each answer."),
+    /** No such connection in the key's workspace. */
+    CONNECTION_NOT_FOUND(
+            404, "There is no such connection", "Check the connection's id and that the key is of its workspace."),
+    /** LinkedIn does not take the connection's token, or it has none. */
+    CONNECTION_NOT_USABLE(
+            409, "The connection must be authorised again", "Reconnect: POST /v1/connections/{id}/reconnect."),
+    /** An ad account that the connection's member cannot reach. */
+    AD_ACCOUNT_NOT_FOUND(404, "The member cannot reach the ad account", "Choose one that GET .../ad-accounts lists."),
+    /** An ad account that is not selected. */
+    AD_ACCOUNT_NOT_SELECTED(
+            409, "The ad account is not selected", "Select it first: PUT /v1/connections/{id}/ad-accounts."),
+    /** An ad account on which the member may only look. */
+    AD_ACCOUNT_READ_ONLY(
+            409,
+            "The member may only look at the ad account",
+            "Give the member a role other than VIEWER in LinkedIn's Campaign Manager."),
+    /** An ad account with 1,000 audiences. */
+    AUDIENCE_LIMIT_REACHED(
+            409,
+            "The ad account has as many audiences as LinkedIn allows",
+            "Delete audiences in LinkedIn's Campaign Manager, or use another ad account."),
+    /** LinkedIn refuses for want of a right. */
+    LINKEDIN_ACCESS_DENIED(
+            409,
+            "LinkedIn does not allow this",
+            "Check the member's role on the ad account and that the application has the product Audiences."),
+    /** LinkedIn does not find it. */
+    LINKEDIN_NOT_FOUND(404, "LinkedIn does not find it", "Check in LinkedIn's Campaign Manager whether it is there."),
+    /** LinkedIn refuses the request itself. */
+    LINKEDIN_REFUSED(409, "LinkedIn refused the request", "Change what LinkedIn's message names."),
+    /** A wrong page. */
+    BAD_PAGE(400, "The page is of no list", "Begin without page, then use next of each answer."),
     /** A wrong {@code from}. */
     BAD_FROM(400, "from is not a time", "Send for instance 2026-11-25T10:00:00Z or 2026-11-25."),
     /** A wrong {@code to}. */
@@ -131,6 +163,18 @@ public enum ProblemType {
     RESEND_INCOMPLETE(503, "Not everyone could be queued", "Repeat the request; nobody is counted twice."),
     /** The queue did not confirm the removals of a person. */
     ERASURE_INCOMPLETE(503, "The person could not be removed everywhere", "Repeat the request; that is safe."),
+    /** LinkedIn's limit, or LinkedIn is down: nothing is wrong with the connection. */
+    LINKEDIN_BUSY(503, "LinkedIn does not answer this now", "Try again later; nothing is wrong with the connection."),
+    /** The configured version is not active. */
+    LINKEDIN_VERSION_INACTIVE(
+            503,
+            "LinkedIn does not serve the API version that is set",
+            "Set the stack's parameter LinkedInVersion to a version that LinkedIn serves."),
+    /** No client id and secret. */
+    APP_NOT_CONFIGURED(
+            503,
+            "The LinkedIn application is not set up",
+            "Put its client id and client secret into the stack's secret, see the output LinkedInAppSecretArn."),
     /** The store did not answer. */
     STORE_UNAVAILABLE(503, "A store did not answer", "Repeat the request."),
     /** A fault of our own. */

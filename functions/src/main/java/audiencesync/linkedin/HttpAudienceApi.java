@@ -1,25 +1,13 @@
 package audiencesync.linkedin;
 
-import static java.util.Objects.requireNonNull;
-
 import audiencesync.audience.Action;
 import audiencesync.audience.Member;
 import audiencesync.audience.SegmentId;
 import audiencesync.oauth.AccessToken;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
 
 /**
  * LinkedIn over HTTP/1.1. One call is one request: nothing is repeated here, since each request costs a slot of the
@@ -27,14 +15,11 @@ import javax.net.ssl.SSLHandshakeException;
  * and stays set.
  */
 public final class HttpAudienceApi implements AudienceApi {
-    /** How much later than the time-out a call may end, so that the client's own, more telling time-out comes first. */
-    private static final Duration GRACE = Duration.ofMillis(100);
-
     private static final int ANSWER_BYTES = 64 * 1024;
     private static final int ANSWER_BYTES_PER_USER = 1024;
     private static final int MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
-    private final HttpClient client;
+    private final Transport transport;
     private final LinkedInWire wire;
 
     /**
@@ -45,14 +30,8 @@ public final class HttpAudienceApi implements AudienceApi {
      * @throws IllegalArgumentException if the client follows redirects or may connect for ever
      */
     public HttpAudienceApi(HttpClient client, ApiSettings settings) {
-        this.client = requireNonNull(client, "client is null");
+        this.transport = new Transport(client);
         this.wire = new LinkedInWire(settings);
-        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new IllegalArgumentException("the client for LinkedIn must not follow redirects");
-        }
-        if (client.connectTimeout().isEmpty()) {
-            throw new IllegalArgumentException("the client for LinkedIn needs a connect time-out");
-        }
     }
 
     /** A client that fits: HTTP/1.1, no redirects, that connect time-out. */
@@ -91,51 +70,11 @@ public final class HttpAudienceApi implements AudienceApi {
     }
 
     private BatchOutcome send(HttpRequest request, int members, Duration timeout) {
-        Reception reception = new Reception(maxAnswerBytes(members));
-        CompletableFuture<HttpResponse<Boolean>> call = client.sendAsync(request, reception);
-        BatchOutcome.NoAnswer failure;
-        try {
-            boolean whole = call.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
-                    .body();
-            return read(reception, whole, members, new BatchOutcome.NoAnswer(true, "NoStatus"));
-        } catch (ExecutionException failed) {
-            failure = noAnswer(requireNonNull(failed.getCause(), "cause is null"));
-        } catch (TimeoutException late) {
-            failure = noAnswer(late);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            failure = noAnswer(stopped);
-        }
-        // Only this closes the connection; else the answer would go on coming in behind our back.
-        call.cancel(true);
-        return read(reception, false, members, failure);
-    }
-
-    private static BatchOutcome read(
-            Reception reception, boolean whole, int sent, BatchOutcome.NoAnswer withoutStatus) {
-        HttpResponse.ResponseInfo head = reception.head();
-        return head == null
-                ? withoutStatus
-                : LinkedInWire.read(head.statusCode(), head.headers(), reception.bytes(), whole, sent);
-    }
-
-    /** What a failure of the transport means; the log gets the classes only, since texts may hold addresses. */
-    static BatchOutcome.NoAnswer noAnswer(Throwable failure) {
-        boolean mayHaveArrived = true;
-        Throwable root = failure;
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            root = t;
-            mayHaveArrived &= !(t instanceof ConnectException
-                    || t instanceof HttpConnectTimeoutException
-                    || t instanceof UnknownHostException
-                    || t instanceof UnresolvedAddressException
-                    || t instanceof SSLHandshakeException);
-        }
-        String cause = failure.getClass().getSimpleName();
-        if (root.getClass() != failure.getClass()) {
-            cause += "/" + root.getClass().getSimpleName();
-        }
-        return new BatchOutcome.NoAnswer(mayHaveArrived, cause);
+        return switch (transport.send(request, timeout, maxAnswerBytes(members))) {
+            case Transport.Answer answer ->
+                LinkedInWire.read(answer.status(), answer.headers(), answer.body(), answer.whole(), members);
+            case Transport.NoAnswer none -> new BatchOutcome.NoAnswer(none.mayHaveArrived(), none.cause());
+        };
     }
 
     private static int maxAnswerBytes(int members) {

@@ -58,16 +58,26 @@ final class LinkedInWire {
      * @param token one that {@link #canCarry} is true of
      */
     HttpRequest.Builder changeMembers(AccessToken token, SegmentId segment, Action action, List<Member> members) {
-        return HttpRequest.newBuilder(URI.create(settings.base() + "/dmpSegments/" + segment.value() + "/users"))
+        return request(token, "/dmpSegments/" + segment.value() + "/users")
+                .header("X-RestLi-Method", "BATCH_CREATE")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(UsersBody.write(action, members)));
+    }
+
+    /**
+     * A request with what every request needs ([O] versioning, protocol 2.0.0); a method and a time-out are missing.
+     *
+     * @param token one that {@link #canCarry} is true of
+     * @param path below the base, with its query
+     */
+    HttpRequest.Builder request(AccessToken token, String path) {
+        return HttpRequest.newBuilder(URI.create(settings.base() + path))
                 // One call carries one large body: HTTP/2 would only add a window to wait for, and one connection that
                 // takes all calls down together when it breaks.
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Authorization", "Bearer " + token.value())
                 .header("LinkedIn-Version", settings.version())
-                .header("X-Restli-Protocol-Version", "2.0.0")
-                .header("X-RestLi-Method", "BATCH_CREATE")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(UsersBody.write(action, members)));
+                .header("X-Restli-Protocol-Version", "2.0.0");
     }
 
     /** Whether a header can hold the token (RFC 6750: printable ASCII); the client would repeat it in its complaint. */
@@ -77,8 +87,13 @@ final class LinkedInWire {
 
     /** What a token means that {@link #canCarry} is false of: LinkedIn could only refuse it. */
     static BatchOutcome tokenNotSendable() {
+        return new BatchOutcome.TokenRefused(Refusal.INVALID, notSendable());
+    }
+
+    /** What is said of such a token. */
+    static LinkedInError notSendable() {
         String message = "not sent: the stored token has characters that no header can hold";
-        return new BatchOutcome.TokenRefused(Refusal.INVALID, new LinkedInError(401, null, null, message, null));
+        return new LinkedInError(401, null, null, message, null);
     }
 
     /**
@@ -176,7 +191,8 @@ final class LinkedInWire {
         return tooLarge ? new BatchOutcome.TooLarge(error) : new BatchOutcome.Rejected(error);
     }
 
-    private static Refusal refusal(LinkedInError error) {
+    /** Why a 401 refuses the token. */
+    static Refusal refusal(LinkedInError error) {
         int number = error.serviceErrorCode() == null ? 0 : error.serviceErrorCode();
         String code = error.code() == null ? "" : error.code();
         if (number == 65602 || code.equals("EXPIRED_ACCESS_TOKEN")) {
@@ -185,7 +201,8 @@ final class LinkedInWire {
         return number == 65601 || code.equals("REVOKED_ACCESS_TOKEN") ? Refusal.REVOKED : Refusal.INVALID;
     }
 
-    private static Limit limit(Fault fault) {
+    /** Which limit a 429 means. */
+    static Limit limit(Fault fault) {
         if ("SEGMENT_LIMIT_EXCEEDED".equals(fault.code())) {
             return Limit.SEGMENTS;
         }

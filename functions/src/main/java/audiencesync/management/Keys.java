@@ -58,7 +58,7 @@ public final class Keys {
         var scope = fields.oneOf("scope", Scope.class);
         var name = fields.optionalText("name", LONGEST_NAME);
         if (scope == null || !fields.findings().isEmpty()) {
-            return Replies.invalid(fields);
+            return fields.refusal();
         }
         var secret = ids.key(scope.code());
         var key = new ApiKey(

@@ -77,7 +77,7 @@ final class StepReader {
                 || audience == null
                 || action == null
                 || !fields.findings().isEmpty()) {
-            return new Result.Unusable(Replies.invalid(fields));
+            return new Result.Unusable(fields.refusal());
         }
         var target = new Target(workspace, connection, new AdAccountId(adAccount), new SegmentId(audience), action);
         return new Result.Read(new Wanted(name, target, match, require, last));

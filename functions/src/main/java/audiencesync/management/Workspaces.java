@@ -54,7 +54,7 @@ public final class Workspaces {
                     "Choose such an id, or leave it out.");
         }
         if (name == null || !fields.findings().isEmpty()) {
-            return Replies.invalid(fields);
+            return fields.refusal();
         }
         var id = new WorkspaceId(wanted == null ? ids.id("ws") : wanted);
         var workspace = new Workspace(id, name, clock.instant().truncatedTo(ChronoUnit.SECONDS));

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Connections within one process. Never unavailable. Thread-safe. */
@@ -35,5 +36,24 @@ public final class InMemoryConnectionStore implements ConnectionStore {
     @Override
     public void save(Connection connection) {
         connections.put(new Key(connection.workspace(), connection.id()), connection);
+    }
+
+    @Override
+    public @Nullable Connection update(WorkspaceId workspace, ConnectionId id, UnaryOperator<Connection> change) {
+        return connections.computeIfPresent(new Key(workspace, id), (_, connection) -> change.apply(connection));
+    }
+
+    @Override
+    public void delete(WorkspaceId workspace, ConnectionId id) {
+        connections.remove(new Key(workspace, id));
+    }
+
+    @Override
+    public List<Connection> all() {
+        return connections.values().stream()
+                .sorted(Comparator.comparing((Connection connection) ->
+                                connection.workspace().value())
+                        .thenComparing(connection -> connection.id().value()))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package audiencesync.oauth;
 import static java.util.Objects.requireNonNull;
 
 import audiencesync.audience.LinkedInMemberId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public record Tokens(
         Set<String> scopes,
         LinkedInMemberId member,
         Instant obtainedAt) {
+    /**
+     * How long LinkedIn may refuse a new token as revoked or expired at places that do not know it yet (cases 1 and 2).
+     */
+    public static final Duration SPREADING = Duration.ofMinutes(5);
+
     /** Copies the scopes. */
     public Tokens {
         requireNonNull(access, "access is null");
@@ -34,5 +40,15 @@ public record Tokens(
         requireNonNull(member, "member is null");
         requireNonNull(obtainedAt, "obtainedAt is null");
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Whether the access token is so new that LinkedIn may not know it everywhere yet. */
+    public boolean mayStillSpread(Instant now) {
+        return Duration.between(obtainedAt, now).compareTo(SPREADING) < 0;
+    }
+
+    /** The same tokens, now that the member is known. */
+    public Tokens of(LinkedInMemberId known) {
+        return new Tokens(access, accessExpiresAt, refresh, refreshExpiresAt, scopes, known, obtainedAt);
     }
 }

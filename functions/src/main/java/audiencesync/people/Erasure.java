@@ -15,7 +15,6 @@ import audiencesync.http.JsonFields;
 import audiencesync.http.Problem;
 import audiencesync.http.ProblemType;
 import audiencesync.management.AudienceOrder;
-import audiencesync.management.Replies;
 import audiencesync.setup.StepStore;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
@@ -73,7 +72,7 @@ public final class Erasure {
     private HttpReply erase(WorkspaceId workspace, JsonFields fields, @Nullable String cursor) {
         var person = reader.read(fields);
         if (person == null) {
-            return Replies.invalid(fields);
+            return fields.refusal();
         }
         try {
             return erase(workspace, person, cursor);

@@ -6,10 +6,13 @@ import audiencesync.audience.AdAccountId;
 import audiencesync.audience.ConnectionId;
 import audiencesync.audience.LinkedInMemberId;
 import audiencesync.audience.WorkspaceId;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One LinkedIn member's authorisation given to a workspace, without its tokens. Immutable.
+ * One LinkedIn member's authorisation given to a workspace, without its tokens. Immutable; the {@code with} methods
+ * answer a changed copy.
  *
  * @param workspace the tenant
  * @param id the connection
@@ -17,6 +20,8 @@ import java.util.Set;
  * @param displayName how the member is shown
  * @param adAccounts the ad accounts selected for use
  * @param state whether it works
+ * @param access what was granted and for how long; null if that was never told
+ * @param known the ad accounts that the member reached when they were last read
  */
 public record Connection(
         WorkspaceId workspace,
@@ -24,8 +29,10 @@ public record Connection(
         LinkedInMemberId member,
         String displayName,
         Set<AdAccountId> adAccounts,
-        ConnectionState state) {
-    /** Copies the set. */
+        ConnectionState state,
+        @Nullable GrantedAccess access,
+        List<KnownAdAccount> known) {
+    /** Copies the collections. */
     public Connection {
         requireNonNull(workspace, "workspace is null");
         requireNonNull(id, "id is null");
@@ -33,5 +40,42 @@ public record Connection(
         requireNonNull(displayName, "displayName is null");
         requireNonNull(state, "state is null");
         adAccounts = Set.copyOf(adAccounts);
+        known = List.copyOf(known);
+    }
+
+    /** A connection of which no more is known. */
+    public Connection(
+            WorkspaceId workspace,
+            ConnectionId id,
+            LinkedInMemberId member,
+            String displayName,
+            Set<AdAccountId> adAccounts,
+            ConnectionState state) {
+        this(workspace, id, member, displayName, adAccounts, state, null, List.of());
+    }
+
+    /** In that state. */
+    public Connection with(ConnectionState other) {
+        return new Connection(workspace, id, member, displayName, adAccounts, other, access, known);
+    }
+
+    /** With what was granted. */
+    public Connection with(GrantedAccess granted) {
+        return new Connection(workspace, id, member, displayName, adAccounts, state, granted, known);
+    }
+
+    /** With that name of the member's. */
+    public Connection named(String name) {
+        return new Connection(workspace, id, member, name, adAccounts, state, access, known);
+    }
+
+    /** With the ad accounts as they were read; the selection stays. */
+    public Connection knowing(List<KnownAdAccount> accounts) {
+        return new Connection(workspace, id, member, displayName, adAccounts, state, access, accounts);
+    }
+
+    /** With that selection. */
+    public Connection selecting(Set<AdAccountId> accounts) {
+        return new Connection(workspace, id, member, displayName, accounts, state, access, known);
     }
 }

@@ -1,6 +1,7 @@
 package audiencesync.sync;
 
 import audiencesync.linkedin.AudienceApi;
+import audiencesync.oauth.TokenRenewal;
 import audiencesync.ratelimit.RateLimiter;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,10 +23,11 @@ public final class BatchSync {
     private final Guard guard;
     private final Clock clock;
 
-    /** With the stores, LinkedIn, the settings, and what time and chance are. */
+    /** With the stores, LinkedIn, who renews its tokens, the settings, and what time and chance are. */
     public BatchSync(
             SyncStores stores,
             AudienceApi linkedIn,
+            TokenRenewal renewal,
             RateLimiter limiter,
             SyncSettings settings,
             SyncLog log,
@@ -35,7 +37,7 @@ public final class BatchSync {
             Parallel parallel) {
         this.clock = clock;
         var policy = new RetryPolicy(random);
-        var consequences = new Consequences(limiter, stores.health(), log, clock, random);
+        var consequences = new Consequences(limiter, stores.health(), renewal, log, clock, random);
         var courier =
                 new Courier(linkedIn, limiter, new AnswerTable(), consequences, settings, log, clock, pause, parallel);
         this.outbox = new Outbox(stores.queue(), policy, log, clock);
@@ -57,19 +59,19 @@ public final class BatchSync {
         var failed = outbox.setAside(batch.strays());
         var onward = new ArrayList<Onward>();
         var open = recorder.withoutRecorded(batch, onward);
-        var alive = new ArrayList<Work>();
-        for (var work : open) {
-            if (start.isBefore(work.part().expiresAt())) {
-                alive.add(work);
-            } else {
-                work.expire();
-            }
-        }
+        expire(open, start);
+        var alive = open.stream().filter(work -> !work.isExpired(start)).toList();
         dispatch.deliver(alive, start, deadline);
+        // The time of some may have run out while they waited for their slot, or during the call.
+        expire(alive, clock.instant());
         var unsafe = guard.repair(alive);
         recorder.record(open.stream().filter(work -> !unsafe.contains(work)).toList(), onward);
         outbox.sendOn(onward);
         failed.addAll(batch.unfinishedMessages());
         return failed;
+    }
+
+    private static void expire(List<Work> works, Instant now) {
+        works.stream().filter(work -> work.isExpired(now)).forEach(Work::expire);
     }
 }

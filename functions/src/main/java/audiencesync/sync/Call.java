@@ -4,7 +4,9 @@ import audiencesync.audience.Member;
 import audiencesync.audience.Target;
 import audiencesync.metrics.NotSyncedReason;
 import audiencesync.oauth.Tokens;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Users who are sent in one request.
@@ -19,6 +21,10 @@ record Call(Target target, Tokens tokens, List<Element> elements, List<Probed> p
     record Place(Work work, int position, Plan plan) {
         void result(UserResult result) {
             work.result(position, plan.superseded() ? ofSuperseded(result) : result);
+        }
+
+        Instant expiresAt() {
+            return work.part().expiresAt();
         }
 
         // Once the newer action is done in their place, or cannot be, nothing is left to do for the older one.
@@ -45,6 +51,18 @@ record Call(Target target, Tokens tokens, List<Element> elements, List<Probed> p
             }
         }
 
+        Instant earliestExpiry() {
+            return places.stream().map(Place::expiresAt).min(Instant::compareTo).orElse(Instant.MAX);
+        }
+
+        Element withoutExpired(Instant now) {
+            return new Element(
+                    member,
+                    places.stream()
+                            .filter(place -> now.isBefore(place.expiresAt()))
+                            .toList());
+        }
+
         void sent() {
             places.forEach(place -> place.work().sent(place));
         }
@@ -57,6 +75,23 @@ record Call(Target target, Tokens tokens, List<Element> elements, List<Probed> p
 
     Call with(List<Element> some) {
         return new Call(target, tokens, some, probed);
+    }
+
+    /** From when on somebody in it may not be sent any more. */
+    Instant earliestExpiry() {
+        return elements.stream()
+                .map(Element::earliestExpiry)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
+    /** The call of those whose time has not run out, empty if there are none. */
+    Optional<Call> withoutExpired(Instant now) {
+        var left = elements.stream()
+                .map(element -> element.withoutExpired(now))
+                .filter(element -> !element.places().isEmpty())
+                .toList();
+        return left.isEmpty() ? Optional.empty() : Optional.of(with(left));
     }
 
     List<Member> members() {

@@ -3,6 +3,7 @@ package audiencesync.sync;
 import audiencesync.linkedin.BatchOutcome;
 import audiencesync.linkedin.LinkedInError;
 import audiencesync.metrics.ErroredReason;
+import audiencesync.oauth.TokenRenewal;
 import audiencesync.ratelimit.Endpoint;
 import audiencesync.ratelimit.RateLimiter;
 import java.time.Clock;
@@ -29,17 +30,24 @@ final class Consequences {
 
     private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(1);
     private static final Duration MIDNIGHT_JITTER = Duration.ofMinutes(1);
-    private static final Duration PROPAGATION = Duration.ofMinutes(5);
 
     private final RateLimiter limiter;
     private final HealthStore health;
+    private final TokenRenewal renewal;
     private final SyncLog log;
     private final Clock clock;
     private final RandomGenerator random;
 
-    Consequences(RateLimiter limiter, HealthStore health, SyncLog log, Clock clock, RandomGenerator random) {
+    Consequences(
+            RateLimiter limiter,
+            HealthStore health,
+            TokenRenewal renewal,
+            SyncLog log,
+            Clock clock,
+            RandomGenerator random) {
         this.limiter = limiter;
         this.health = health;
+        this.renewal = renewal;
         this.log = log;
         this.clock = clock;
         this.random = random;
@@ -62,7 +70,7 @@ final class Consequences {
             }
             case Verdict.Consequence.TokenRefused(var refusal, var error) -> {
                 if (!isPropagating(call, refusal)) {
-                    open(HealthKey.OfConnection.of(target), ErroredReason.REAUTHORIZE, error, PROBE_INTERVAL);
+                    renew(call, error);
                 }
             }
             case Verdict.Consequence.ConnectionTrouble(var reason, var error) ->
@@ -134,10 +142,20 @@ final class Consequences {
         return call.probed().stream().anyMatch(probed -> probed.key().equals(key) && probed.due() != null);
     }
 
-    // A token that was just issued is refused for a while at places that do not know it yet (case 1).
     private boolean isPropagating(Call call, BatchOutcome.Refusal refusal) {
-        var age = Duration.between(call.tokens().obtainedAt(), clock.instant());
-        return refusal != BatchOutcome.Refusal.INVALID && age.compareTo(PROPAGATION) < 0;
+        return refusal != BatchOutcome.Refusal.INVALID && call.tokens().mayStillSpread(clock.instant());
+    }
+
+    // The users of this call wait for the next event in any case, and that one reads the new token.
+    private void renew(Call call, LinkedInError error) {
+        var target = call.target();
+        var connection = HealthKey.OfConnection.of(target);
+        switch (renewal.renew(target.workspace(), target.connection(), call.tokens())) {
+            case TokenRenewal.Outcome.Renewed _ -> health.close(connection);
+            case TokenRenewal.Outcome.Busy _ -> {}
+            case TokenRenewal.Outcome.NotNow _, TokenRenewal.Outcome.Ended _ ->
+                open(connection, ErroredReason.REAUTHORIZE, error, PROBE_INTERVAL);
+        }
     }
 
     private void open(HealthKey key, ErroredReason reason, LinkedInError error, Duration untilProbe) {

@@ -14,12 +14,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes calls within LinkedIn's limit: reserves slots, waits for each, sends, and follows up where an answer says that
- * some of the users may be sent again at once. Every user of every call has a result afterwards. Thread-safe.
+ * some of the users may be sent again at once. Every user of every call has a result afterwards, but for those whose
+ * time ran out before they could be sent. Thread-safe.
  */
 final class Courier {
     /**
@@ -78,16 +78,17 @@ final class Courier {
             byMember.computeIfAbsent(call.tokens().member(), _ -> new ArrayList<>())
                     .add(call);
         }
-        var tasks = new ArrayList<Runnable>();
-        for (Map.Entry<LinkedInMemberId, List<Call>> one : byMember.entrySet()) {
-            tasks.addAll(reserve(one.getKey(), one.getValue(), budget));
-        }
-        parallel.run(tasks);
+        // Each member by itself: whoever has a slot must not wait until everyone else has been asked for.
+        parallel.run(byMember.values().stream()
+                .<Runnable>map(theirs -> () -> deliverTogether(theirs, budget))
+                .toList());
     }
 
-    private List<Runnable> reserve(LinkedInMemberId member, List<Call> calls, Budget budget) {
+    /** Makes the calls of one member. */
+    private void deliverTogether(List<Call> calls, Budget budget) {
         // The first slot may be now, so its request must be ready by then; the others have time until theirs.
         var first = prepare(calls.getFirst());
+        var member = calls.getFirst().tokens().member();
         var permit = limiter.reserve(member, Endpoint.SEGMENT_USERS, calls.size(), horizon(budget));
         var slots = permit instanceof Permit.Granted granted ? granted.slots() : List.<Instant>of();
         var tasks = new ArrayList<Runnable>();
@@ -101,7 +102,7 @@ final class Courier {
                 refuse(call, permit, budget);
             }
         }
-        return tasks;
+        parallel.run(tasks);
     }
 
     private void refuse(Call call, Permit permit, Budget budget) {
@@ -136,25 +137,29 @@ final class Courier {
         }
         var open = new ArrayDeque<Call>();
         var sizes = new TriedSizes();
-        var call = first;
-        var request = firstRequest;
-        var permit = inTime(call, new Permit.Granted(List.of(firstSlot), firstSlot), budget);
-        if (!(permit instanceof Permit.Granted)) {
+        var turn = inTime(new Ready(first, firstRequest), new Permit.Granted(List.of(firstSlot), firstSlot), budget);
+        if (turn instanceof Turn.Refused(var call, var permit)) {
             consequences.giveBack(turns);
-            refuse(first, permit, budget);
+            refuse(call, permit, budget);
+            return;
+        }
+        if (turn instanceof Turn.TooLate) {
+            consequences.giveBack(turns);
             return;
         }
         // A follow-up that gets no slot keeps the result of the try that failed, and so backs off.
-        for (int calls = 0; call != null && permit instanceof Permit.Granted; calls++) {
-            var sentAt = clock.instant();
-            var verdict = callLinkedIn(call, request, sentAt, budget);
-            sizes.add(call.elements().size(), verdict);
-            open.addAll(follow(call, verdict, sentAt));
-            call = calls < MOST_FOLLOW_UPS ? open.poll() : null;
-            if (call != null) {
-                request = prepare(call);
-                permit = inTime(call, reserveOne(call, budget), budget);
+        for (int calls = 0; !(turn instanceof Turn.Refused); calls++) {
+            if (turn instanceof Turn.Now(var ready)) {
+                var sentAt = clock.instant();
+                var verdict = callLinkedIn(ready, sentAt, budget);
+                sizes.add(ready.call().elements().size(), verdict);
+                open.addAll(follow(ready.call(), verdict, sentAt));
             }
+            var next = calls < MOST_FOLLOW_UPS ? open.poll() : null;
+            if (next == null) {
+                break;
+            }
+            turn = inTime(new Ready(next, prepare(next)), reserveOne(next, budget), budget);
         }
         sizes.learnt().ifPresent(users -> consequences.learn(first, users));
     }
@@ -163,20 +168,44 @@ final class Courier {
         return limiter.reserve(call.tokens().member(), Endpoint.SEGMENT_USERS, 1, horizon(budget));
     }
 
-    /** Waits for the slot, or for another one if it was missed. */
-    private Permit inTime(Call call, Permit reserved, Budget budget) {
+    /** A call and its request. */
+    private record Ready(Call call, AudienceApi.Prepared request) {}
+
+    /** Whether a call may be made. */
+    private sealed interface Turn {
+        /** This very moment. */
+        record Now(Ready ready) implements Turn {}
+
+        /** There is no slot for it. */
+        record Refused(Call call, Permit permit) implements Turn {}
+
+        /** The time of everyone in it has run out. */
+        record TooLate() implements Turn {}
+    }
+
+    /** Waits for the slot, or for another one if it was missed; leaves out those whose time ran out meanwhile. */
+    private Turn inTime(Ready first, Permit reserved, Budget budget) {
+        var ready = first;
         var permit = reserved;
         while (permit instanceof Permit.Granted(var slots, var nextFree)) {
             var slot = slots.getFirst();
             if (Duration.between(slot, budget.callsUntil()).compareTo(SHORTEST_CALL) < 0 || !waitFor(slot)) {
-                return new Permit.Refused(nextFree);
+                return new Turn.Refused(ready.call(), new Permit.Refused(nextFree));
+            }
+            var now = clock.instant();
+            if (!now.isBefore(ready.call().earliestExpiry())) {
+                var left = ready.call().withoutExpired(now);
+                if (left.isEmpty()) {
+                    return new Turn.TooLate();
+                }
+                ready = new Ready(left.get(), prepare(left.get()));
             }
             if (!clock.instant().isAfter(slot.plus(settings.lateness()))) {
-                return permit;
+                return new Turn.Now(ready);
             }
-            permit = reserveOne(call, budget);
+            permit = reserveOne(ready.call(), budget);
         }
-        return permit;
+        return new Turn.Refused(ready.call(), permit);
     }
 
     private boolean waitFor(Instant slot) {
@@ -189,11 +218,12 @@ final class Courier {
         }
     }
 
-    private Verdict callLinkedIn(Call call, AudienceApi.Prepared request, Instant sentAt, Budget budget) {
+    private Verdict callLinkedIn(Ready ready, Instant sentAt, Budget budget) {
+        var call = ready.call();
         var left = Duration.between(sentAt, budget.callsUntil());
         var timeout = left.compareTo(settings.callTimeout()) < 0 ? left : settings.callTimeout();
         call.sent();
-        var outcome = request.send(timeout);
+        var outcome = ready.request().send(timeout);
         log.write(level(outcome), "linkedin_call", CallFields.of(call, outcome, sentAt, clock.instant()));
         return answers.decide(outcome);
     }

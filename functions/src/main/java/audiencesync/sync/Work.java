@@ -6,6 +6,7 @@ import audiencesync.delivery.EnteredUser;
 import audiencesync.delivery.Part;
 import audiencesync.delivery.PartKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -89,11 +90,17 @@ final class Work {
         results[position] = result;
     }
 
-    /** Gives up everyone: their time has run out. */
+    /** Gives up everyone who is still pending, for the reason that is known: their time has run out. */
     void expire() {
         for (int position = 0; position < results.length; position++) {
-            result(position, new UserResult.Errored(part().users().get(position).lastReason()));
+            if (result(position) instanceof UserResult.GoesOn goesOn) {
+                result(position, new UserResult.Errored(goesOn.reason()));
+            }
         }
+    }
+
+    boolean isExpired(Instant now) {
+        return !now.isBefore(part().expiresAt());
     }
 
     /** Lets everyone wait, each for the reason that was known. */

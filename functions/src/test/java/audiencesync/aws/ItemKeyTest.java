@@ -42,6 +42,10 @@ class ItemKeyTest {
         assertEquals(new ItemKey("K#0a", "K"), ItemKey.apiKey("0a"));
         assertEquals(new ItemKey("W#ws", "K#key_1"), ItemKey.apiKeyOf(WORKSPACE, "key_1"));
         assertEquals(new ItemKey("A", "W#ws"), ItemKey.workspaceItself(WORKSPACE));
+        assertEquals(new ItemKey("O#0a", "O"), ItemKey.signIn("0a"));
+        assertEquals(new ItemKey("X#refresh#ws#c", "X"), ItemKey.lease("refresh#ws#c"));
+        assertEquals(new ItemKey("C", "ws#c"), ItemKey.listed(WORKSPACE, new ConnectionId("c")));
+        assertEquals(new ItemKey("W#ws", "V#512345678#30418822"), ItemKey.sighting(WORKSPACE, AD_ACCOUNT, SEGMENT));
         var connection = new HealthKey.OfConnection(WORKSPACE, new ConnectionId("c"));
         assertEquals(new ItemKey("W#ws", "B#c"), ItemKey.health(connection));
         var audience = new HealthKey.OfAudience(WORKSPACE, new ConnectionId("c"), AD_ACCOUNT, SEGMENT);

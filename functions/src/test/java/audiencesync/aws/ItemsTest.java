@@ -21,14 +21,23 @@ import audiencesync.delivery.KeptId;
 import audiencesync.delivery.Marker;
 import audiencesync.http.ApiKey;
 import audiencesync.http.Scope;
+import audiencesync.linkedin.AdAccount;
+import audiencesync.linkedin.LinkedInError;
+import audiencesync.linkedin.Role;
+import audiencesync.linkedin.Segment;
+import audiencesync.linkedin.SegmentStatus;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.metrics.Figure;
 import audiencesync.metrics.NotSyncedReason;
 import audiencesync.setup.Connection;
 import audiencesync.setup.ConnectionState;
+import audiencesync.setup.GrantedAccess;
+import audiencesync.setup.KnownAdAccount;
 import audiencesync.setup.RequireRule;
+import audiencesync.setup.Sighting;
 import audiencesync.setup.Step;
 import audiencesync.setup.StepState;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -121,9 +130,58 @@ class ItemsTest {
                     new LinkedInMemberId(id(random)),
                     text(random),
                     Set.copyOf(list(random, () -> new AdAccountId(random.nextLong(1, Long.MAX_VALUE)))),
-                    one(random, ConnectionState.values()));
+                    one(random, ConnectionState.values()),
+                    random.nextBoolean() ? null : access(random),
+                    list(random, () -> known(random)));
             assertEquals(connection, ConnectionItem.read(WORKSPACE, new Item(ConnectionItem.write(connection))));
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void looks_at_audiences_come_back(long seed) {
+        var random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            var account = new AdAccountId(random.nextLong(1, Long.MAX_VALUE));
+            var id = new SegmentId(random.nextLong(1, Long.MAX_VALUE));
+            var at = Instant.ofEpochMilli(random.nextLong(1L << 40));
+            var segment = new Segment(
+                    id,
+                    account,
+                    text(random),
+                    text(random),
+                    random.nextBoolean() ? null : text(random),
+                    random.nextBoolean() ? null : text(random),
+                    one(random, SegmentStatus.values()),
+                    random.nextBoolean() ? null : random.nextLong(1L << 40),
+                    random.nextBoolean() ? null : random.nextLong(1L << 40),
+                    random.nextBoolean() ? null : random.nextLong(1L << 40));
+            var error = new LinkedInError(404, null, "NOT_FOUND", "gone", "r");
+            var sighting = random.nextBoolean()
+                    ? new Sighting(WORKSPACE, account, id, at, segment, null)
+                    : new Sighting(WORKSPACE, account, id, at, null, error);
+            var item = new Item(SightingItem.write(sighting));
+            assertEquals(sighting, SightingItem.read(WORKSPACE, account, id, item));
+        }
+    }
+
+    private static GrantedAccess access(Random random) {
+        var until = Instant.ofEpochSecond(random.nextLong(1L << 33), random.nextInt(1_000_000_000));
+        return new GrantedAccess(
+                Set.copyOf(list(random, () -> id(random))),
+                until,
+                random.nextBoolean(),
+                random.nextBoolean() ? null : until.plusSeconds(5));
+    }
+
+    private static KnownAdAccount known(Random random) {
+        return new KnownAdAccount(
+                new AdAccount(
+                        new AdAccountId(random.nextLong(1, Long.MAX_VALUE)),
+                        text(random),
+                        one(random, AdAccount.Status.values()),
+                        random.nextBoolean()),
+                one(random, Role.values()));
     }
 
     @Test

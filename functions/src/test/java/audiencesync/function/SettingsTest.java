@@ -36,6 +36,7 @@ class SettingsTest {
                 "MAX_USERS_PER_REQUEST", "100000",
                 "CLOCK_ERROR_MS", "0",
                 "LATENESS_MS", "1000",
+                "PUBLIC_URL", "https://sync.example",
                 "AWS_ENDPOINT_URL", "http://localhost:4566",
                 "AWS_REGION", "eu-central-1")));
         assertEquals(
@@ -55,6 +56,7 @@ class SettingsTest {
                         100_000,
                         Duration.ZERO,
                         Duration.ofSeconds(1),
+                        URI.create("https://sync.example"),
                         URI.create("http://localhost:4566"),
                         "eu-central-1"),
                 settings);
@@ -66,6 +68,7 @@ class SettingsTest {
         assertEquals(5_000, settings.maxUsersPerRequest());
         assertEquals(Duration.ofMillis(5), settings.clockError());
         assertEquals(Duration.ofMillis(10), settings.lateness());
+        assertNull(settings.publicUrl());
         assertNull(settings.awsEndpointUrl());
         assertNull(settings.awsRegion());
     }

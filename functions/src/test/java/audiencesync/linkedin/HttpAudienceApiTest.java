@@ -42,23 +42,22 @@ class HttpAudienceApiTest {
                 new UnknownHostException("nowhere"),
                 new SSLHandshakeException("bad certificate"),
                 new IOException(new UnresolvedAddressException()))) {
-            assertFalse(HttpAudienceApi.noAnswer(failure).mayHaveArrived(), failure.toString());
+            assertFalse(Transport.noAnswer(failure).mayHaveArrived(), failure.toString());
         }
     }
 
     @Test
     void whatever_else_failed_may_have_arrived() {
         assertEquals(
-                new BatchOutcome.NoAnswer(true, "HttpTimeoutException"),
-                HttpAudienceApi.noAnswer(new HttpTimeoutException("late")));
+                new Transport.NoAnswer(true, "HttpTimeoutException"),
+                Transport.noAnswer(new HttpTimeoutException("late")));
         assertEquals(
-                new BatchOutcome.NoAnswer(true, "IOException/EOFException"),
-                HttpAudienceApi.noAnswer(new IOException("no bytes", new EOFException())));
+                new Transport.NoAnswer(true, "IOException/EOFException"),
+                Transport.noAnswer(new IOException("no bytes", new EOFException())));
         assertEquals(
-                new BatchOutcome.NoAnswer(true, "SocketException"),
-                HttpAudienceApi.noAnswer(new SocketException("Connection reset")));
-        assertEquals(
-                new BatchOutcome.NoAnswer(true, "TimeoutException"), HttpAudienceApi.noAnswer(new TimeoutException()));
+                new Transport.NoAnswer(true, "SocketException"),
+                Transport.noAnswer(new SocketException("Connection reset")));
+        assertEquals(new Transport.NoAnswer(true, "TimeoutException"), Transport.noAnswer(new TimeoutException()));
     }
 
     @Test

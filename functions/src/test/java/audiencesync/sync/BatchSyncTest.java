@@ -3,9 +3,11 @@ package audiencesync.sync;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.audience.Action;
+import audiencesync.audience.ConnectionId;
 import audiencesync.audience.LinkedInMemberId;
 import audiencesync.audience.Target;
 import audiencesync.delivery.CopyId;
@@ -28,6 +30,8 @@ import audiencesync.metrics.NotSyncedReason;
 import audiencesync.ratelimit.Endpoint;
 import audiencesync.ratelimit.Permit;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -211,6 +215,118 @@ class BatchSyncTest {
     }
 
     @Test
+    void whoever_waits_for_a_slot_beyond_thirteen_hours_is_errored_instead_of_sent() {
+        var engine = new Engine(5_000, Engine::accepts);
+        var expiry = SamplePeople.RECEIVED.plus(Part.HORIZON);
+        engine.clock.advanceTo(expiry.minusSeconds(5));
+        engine.limiter.pushBack(new LinkedInMemberId("abc123"), Endpoint.SEGMENT_USERS, expiry);
+        var younger = receivedAt(people.part(people.users(2)), SamplePeople.RECEIVED.plusSeconds(60));
+        engine.send(TARGET, people.part(people.users(3)), younger);
+
+        assertArrayEquals(new int[] {2, 0}, engine.handle(Line.FRESH));
+
+        assertEquals(1, engine.requests.size());
+        assertEquals(
+                younger.users().stream().map(EnteredUser::member).toList(),
+                engine.requests.getFirst().members());
+        assertEquals(Map.of(ErroredReason.NO_CAPACITY, 3L), engine.metrics().errored());
+        assertEquals(2, engine.metrics().synced());
+        assertEquals(0, engine.metrics().pending());
+        assertTrue(engine.waiting().isEmpty());
+    }
+
+    @Test
+    void one_millisecond_before_thirteen_hours_users_still_are_sent() {
+        var engine = new Engine(5_000, Engine::accepts);
+        var last = SamplePeople.RECEIVED.plus(Part.HORIZON).minusMillis(1);
+        engine.clock.advanceTo(last.minusSeconds(5));
+        engine.limiter.pushBack(new LinkedInMemberId("abc123"), Endpoint.SEGMENT_USERS, last);
+        engine.send(TARGET, people.part(people.users(3)));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(last, engine.requests.getFirst().at());
+        assertEquals(3, engine.metrics().synced());
+    }
+
+    @Test
+    void no_follow_up_is_made_for_users_whose_time_ran_out_during_the_call() {
+        var expiry = SamplePeople.RECEIVED.plus(Part.HORIZON);
+        var followUps = Map.of(
+                "halves", new BatchOutcome.Rejected(error(400)),
+                "the rest of a 422", new BatchOutcome.InvalidElements(new TreeSet<>(List.of(0)), error(422)));
+        followUps.forEach((which, answer) -> {
+            var clocks = new ArrayList<Engine>();
+            var engine = new Engine(5_000, request -> {
+                clocks.getFirst().clock.advanceTo(expiry);
+                return answer;
+            });
+            clocks.add(engine);
+            engine.clock.advanceTo(expiry.minusSeconds(1));
+            engine.send(TARGET, people.part(people.users(4)));
+
+            assertArrayEquals(new int[] {1, 0}, engine.handle(Line.FRESH), which);
+
+            assertEquals(1, engine.requests.size(), which);
+            assertEquals(4, engine.metrics().erroredUsers(), which);
+            assertEquals(0, engine.metrics().pending(), which);
+            assertTrue(engine.waiting().isEmpty(), which);
+        });
+    }
+
+    @Test
+    void a_failed_call_that_ends_after_thirteen_hours_gives_its_reason_at_once() {
+        var expiry = SamplePeople.RECEIVED.plus(Part.HORIZON);
+        var engines = new ArrayList<Engine>();
+        var engine = new Engine(5_000, request -> {
+            engines.getFirst().clock.advanceTo(expiry);
+            return new BatchOutcome.ServerFault(null, error(503));
+        });
+        engines.add(engine);
+        engine.clock.advanceTo(expiry.minusSeconds(1));
+        engine.send(TARGET, people.part(people.users(4)));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(Map.of(ErroredReason.LINKEDIN_FAULT, 4L), engine.metrics().errored());
+        assertTrue(engine.waiting().isEmpty());
+    }
+
+    @Test
+    void no_member_waits_for_the_slots_of_another_to_be_reserved() {
+        var engine = new Engine(5_000, Engine::accepts);
+        engine.reserving = Duration.ofMillis(60);
+        for (int i = 1; i <= 5; i++) {
+            var target = new Target(
+                    TARGET.workspace(),
+                    new ConnectionId("con_" + i),
+                    TARGET.adAccount(),
+                    TARGET.segment(),
+                    TARGET.action());
+            engine.connect(target, new LinkedInMemberId("member" + i));
+            engine.send(target, people.part(people.users(1)));
+        }
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(5, engine.metrics().synced());
+        assertEquals(5, engine.reservations.get(), "no slot was missed and reserved again");
+    }
+
+    @Test
+    void a_call_that_breaks_down_is_no_silent_success() {
+        var engine = new Engine(5_000, _ -> {
+            throw new IllegalStateException("a fault of ours");
+        });
+        engine.send(TARGET, people.part(people.users(3)));
+
+        assertThrows(IllegalStateException.class, () -> engine.handle(Line.FRESH));
+
+        assertEquals(0, engine.ledger.recordedParts());
+        assertEquals(1, engine.queue.kept(Line.FRESH).size(), "the message comes again");
+    }
+
+    @Test
     void the_request_limit_is_kept_and_a_refusal_is_no_attempt() {
         var engine = new Engine(1, Engine::accepts);
         engine.send(TARGET, people.part(people.users(400)));
@@ -365,6 +481,19 @@ class BatchSyncTest {
                 part.step(),
                 part.lastInBranch(),
                 part.receivedAt(),
+                part.hops(),
+                part.notSynced(),
+                part.users());
+    }
+
+    private static Part receivedAt(Part part, Instant receivedAt) {
+        return new Part(
+                part.key(),
+                part.copy(),
+                part.kind(),
+                part.step(),
+                part.lastInBranch(),
+                receivedAt,
                 part.hops(),
                 part.notSynced(),
                 part.users());

@@ -28,7 +28,12 @@ import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryTokenStore;
 import audiencesync.metrics.StepMetrics;
 import audiencesync.oauth.AccessToken;
+import audiencesync.oauth.OAuthError;
+import audiencesync.oauth.TokenRenewal;
 import audiencesync.oauth.Tokens;
+import audiencesync.ratelimit.Endpoint;
+import audiencesync.ratelimit.Permit;
+import audiencesync.ratelimit.RateLimiter;
 import audiencesync.ratelimit.SlotSchedule;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +72,17 @@ final class Engine {
     final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     /** How long the writing of a request takes. */
     Duration preparing = Duration.ZERO;
+    /** How long asking for slots takes. */
+    Duration reserving = Duration.ZERO;
+    /** How often slots were asked for. */
+    final AtomicInteger reservations = new AtomicInteger();
 
     /** How long LinkedIn takes to answer. */
     Duration answering = Duration.ZERO;
 
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    TokenRenewal renewal =
+            (workspace, connection, old) -> new TokenRenewal.Outcome.Ended(new OAuthError(0, "none", null, null));
     private final BatchSync sync;
 
     Engine(int maxUsersPerRequest, Function<Request, BatchOutcome> linkedIn) {
@@ -94,7 +106,8 @@ final class Engine {
         this.sync = new BatchSync(
                 new SyncStores(ledger, queue, errored, intents, orderGuard, health, tokens),
                 api,
-                limiter,
+                (workspace, connection, old) -> renewal.renew(workspace, connection, old),
+                slowLimiter(),
                 SyncSettings.standard(maxUsersPerRequest, Duration.ofMillis(10)),
                 (level, event, fields) -> events.add(event),
                 clock,
@@ -103,26 +116,48 @@ final class Engine {
                 tasks -> tasks.forEach(Runnable::run));
     }
 
+    private RateLimiter slowLimiter() {
+        return new RateLimiter() {
+            @Override
+            public Permit reserve(LinkedInMemberId member, Endpoint endpoint, int slots, Duration horizon) {
+                reservations.incrementAndGet();
+                clock.advanceTo(clock.instant().plus(reserving));
+                return limiter.reserve(member, endpoint, slots, horizon);
+            }
+
+            @Override
+            public void pushBack(LinkedInMemberId member, Endpoint endpoint, Instant notBefore) {
+                limiter.pushBack(member, endpoint, notBefore);
+            }
+        };
+    }
+
     /** Stores a token that LinkedIn issued just now. */
     void renewToken() {
         var stored = tokens.read(TARGET.workspace(), TARGET.connection());
         storeToken(stored == null ? null : stored.version(), Duration.ZERO);
     }
 
+    /** Connects a target to a member. */
+    void connect(Target target, LinkedInMemberId member) {
+        tokens.write(target.workspace(), target.connection(), null, issued(member, Duration.ofDays(1)));
+    }
+
     private void storeToken(@Nullable String version, Duration age) {
+        var member = new LinkedInMemberId("abc123");
+        tokens.write(TARGET.workspace(), TARGET.connection(), version, issued(member, age));
+    }
+
+    private Tokens issued(LinkedInMemberId member, Duration age) {
         var issuedAt = clock.instant().minus(age);
-        tokens.write(
-                TARGET.workspace(),
-                TARGET.connection(),
-                version,
-                new Tokens(
-                        new AccessToken("token"),
-                        issuedAt.plus(Duration.ofDays(60)),
-                        null,
-                        null,
-                        Set.of("rw_dmp_segments"),
-                        new LinkedInMemberId("abc123"),
-                        issuedAt));
+        return new Tokens(
+                new AccessToken("token"),
+                issuedAt.plus(Duration.ofDays(60)),
+                null,
+                null,
+                Set.of("rw_dmp_segments"),
+                member,
+                issuedAt);
     }
 
     static BatchOutcome accepts(Request request) {

@@ -3,8 +3,10 @@ package audiencesync.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import audiencesync.local.e2e.RunningOnEmulator;
 import audiencesync.local.product.AudienceEntry;
 import audiencesync.local.product.InOneJvm;
+import audiencesync.local.product.Product;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -32,31 +34,41 @@ class ReadyTest {
             Pattern.compile("^curl -s (\\S+) -H '(.*?): (.*?)'(?: -H '(.*?): (.*?)' -d '(.*)')?$", Pattern.MULTILINE);
 
     @Test
-    void the_curl_lines_lead_to_one_synced_and_two_not_synced_within_ten_seconds() throws Exception {
-        var readme = Files.readString(Path.of("..", "README.md"));
+    void in_one_process() throws Exception {
         var silent = new PrintStream(OutputStream.nullOutputStream());
         try (var product = InOneJvm.start(0, 0, Clock.systemUTC(), silent)) {
-            var lines = CURL.matcher(Ready.text(product, "nowhere", Duration.ZERO))
-                    .results()
-                    .toList();
-            assertEquals(2, lines.size());
-
-            var posted = send(lines.getFirst());
-            assertEquals(202, posted.statusCode());
-            assertTrue(readme.contains("\n" + posted.body() + "\n"), posted.body());
-            assertTrue(readme.contains("-d '" + SampleBody.THREE_USERS + "'"));
-
-            var totals = Pattern.compile("\n(\"totals\":.*)\n")
-                    .matcher(readme)
-                    .results()
-                    .toList();
-            var wanted = totals.getFirst().group(1);
-            assertTrue(figures(lines.getLast(), wanted).contains(wanted));
-            assertEquals(
-                    List.of(
-                            "[SHA256_EMAIL:6d96e0bf015ae817477fd22cd9a64770c212d50cf29eba41681f9bdd550db15b] Ines Duarte"),
-                    product.audience().stream().map(AudienceEntry::toString).toList());
+            assertTheCurlLinesLeadToOneSyncedAndTwoNotSyncedWithinTenSeconds(product);
         }
+    }
+
+    @Test
+    void on_the_deployed_stack() throws Exception {
+        try (var running = RunningOnEmulator.start()) {
+            assertTheCurlLinesLeadToOneSyncedAndTwoNotSyncedWithinTenSeconds(running.product());
+        }
+    }
+
+    private static void assertTheCurlLinesLeadToOneSyncedAndTwoNotSyncedWithinTenSeconds(Product product)
+            throws Exception {
+        var readme = Files.readString(Path.of("..", "README.md"));
+        var lines = CURL.matcher(Ready.text(product, "nowhere", Duration.ZERO))
+                .results()
+                .toList();
+        assertEquals(2, lines.size());
+
+        var posted = send(lines.getFirst());
+        assertEquals(202, posted.statusCode());
+        assertTrue(readme.contains("\n" + posted.body() + "\n"), posted.body());
+        assertTrue(readme.contains("-d '" + SampleBody.THREE_USERS + "'"));
+
+        var totals =
+                Pattern.compile("\n(\"totals\":.*)\n").matcher(readme).results().toList();
+        var wanted = totals.getFirst().group(1);
+        var figures = figures(lines.getLast(), wanted);
+        assertTrue(figures.contains(wanted), figures);
+        assertEquals(
+                List.of("[SHA256_EMAIL:6d96e0bf015ae817477fd22cd9a64770c212d50cf29eba41681f9bdd550db15b] Ines Duarte"),
+                product.audience().stream().map(AudienceEntry::toString).toList());
     }
 
     private static String figures(MatchResult line, String wanted) throws Exception {

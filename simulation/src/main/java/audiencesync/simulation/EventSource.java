@@ -135,7 +135,7 @@ final class EventSource {
                 : "?";
     }
 
-    /** Now and then the function starts late, exactly when the first part expires or just before: the edge is worth a visit. */
+    /** Now and then the function starts late, exactly when the first part expires: the edge is worth a visit. */
     private Duration untilExpiry(List<Received> batch, Host host) {
         if (random.nextInt(3) != 0) {
             return Duration.ZERO;
@@ -144,7 +144,7 @@ final class EventSource {
                 .flatMap(message -> QueueFormat.decode(message.body()) instanceof Decoded.Message(var content)
                         ? content.parts().stream()
                         : Stream.of())
-                .map(part -> host.trueTime(part.expiresAt()).minusMillis(random.nextInt(2)))
+                .map(part -> host.trueTime(part.expiresAt()))
                 .min(Instant::compareTo)
                 .orElse(scheduler.now());
         var wait = Duration.between(scheduler.now(), expiry);
@@ -156,7 +156,6 @@ final class EventSource {
         var messages = batch.stream()
                 .map(message -> new ReceivedMessage(message.messageId(), message.body(), message.receiveCount()))
                 .toList();
-        host.begins();
         effects.note("event of " + batch.stream().map(EventSource::content).toList());
         var failed = engines.apply(host).handle(messages, host.clock().instant().plus(TIMEOUT));
         effects.between("answer");

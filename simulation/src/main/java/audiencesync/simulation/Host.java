@@ -18,7 +18,6 @@ final class Host {
     private final Duration clockError;
     private final List<Runnable> mourners = new ArrayList<>();
     private final Set<Place> sent = new HashSet<>();
-    private Instant began = Instant.MAX;
     private boolean dead;
 
     Host(String name, Scheduler scheduler, Duration clockError) {
@@ -50,16 +49,6 @@ final class Host {
 
     Set<Place> sent() {
         return sent;
-    }
-
-    /** Begins to handle an event now. */
-    void begins() {
-        began = clock().instant();
-    }
-
-    /** When it began, by its own clock. */
-    Instant began() {
-        return began;
     }
 
     boolean isDead() {

@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param linkedInTakes most users a request that LinkedIn takes; 0 for no limit
  * @param resends how often somebody sends errored users again
  * @param isLarge whether one request has more users than fit one message
+ * @param isInstant whether stores and slots take no time, so that edges are met exactly
  * @param people how many different people there are
  * @param requests how many requests the Canvas makes
  * @param entryTime how long requests are made
@@ -42,6 +43,7 @@ record Scenario(
         int linkedInTakes,
         int resends,
         boolean isLarge,
+        boolean isInstant,
         int people,
         int requests,
         Duration entryTime,
@@ -121,6 +123,7 @@ record Scenario(
                 linkedInTakes,
                 random.nextInt(3) == 0 ? random.nextInt(1, 3) : 0,
                 isLarge,
+                isLong && random.nextInt(3) == 0,
                 isRush ? random.nextInt(1, 4) : random.nextInt(1, 25),
                 isRush ? random.nextInt(4, 12) : random.nextInt(1, 12),
                 isRush ? Duration.ofSeconds(pick(random, 1, 10, 60)) : entryTime,

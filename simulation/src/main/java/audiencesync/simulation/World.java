@@ -29,6 +29,8 @@ import audiencesync.memory.InMemoryOrderGuard;
 import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryStepStore;
 import audiencesync.memory.InMemoryTokenStore;
+import audiencesync.oauth.OAuthError;
+import audiencesync.oauth.TokenRenewal;
 import audiencesync.oauth.Tokens;
 import audiencesync.people.ErroredPages;
 import audiencesync.people.Resending;
@@ -281,14 +283,23 @@ final class World {
         return new BatchSync(
                 stores,
                 linkedIn,
+                (workspace, connection, old) ->
+                        new TokenRenewal.Outcome.Ended(new OAuthError(0, "no_refresh_token", null, null)),
                 limiter,
                 SyncSettings.standard(scenario.maxUsersPerRequest(), LATENESS),
                 (level, event, fields) -> effects.note(event + " " + fields),
                 host.clock(),
                 own,
                 instant -> scheduler.sleepUntil(
-                        host.trueTime(instant).plusMillis(own.nextInt(30) == 0 ? own.nextInt(40) : own.nextInt(3))),
+                        host.trueTime(instant).plusMillis(lateness(own))),
                 scheduler::parallel);
+    }
+
+    private long lateness(RandomGenerator own) {
+        if (scenario.isInstant()) {
+            return 0;
+        }
+        return own.nextInt(30) == 0 ? own.nextInt(40) : own.nextInt(3);
     }
 
     /**

@@ -39,6 +39,7 @@ import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryTokenStore;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.oauth.AccessToken;
+import audiencesync.oauth.TokenRenewal;
 import audiencesync.oauth.Tokens;
 import audiencesync.ratelimit.SlotSchedule;
 import audiencesync.sync.BatchSync;
@@ -187,6 +188,7 @@ class BacklogTest {
         return new BatchSync(
                 stores,
                 linkedIn,
+                (workspace, connection, old) -> new TokenRenewal.Outcome.Busy(),
                 new InMemoryRateLimiter(new SlotSchedule(Duration.ofMillis(5), LATENESS), clock),
                 SyncSettings.standard(5_000, LATENESS),
                 (level, event, fields) -> {},

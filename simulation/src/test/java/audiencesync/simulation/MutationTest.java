@@ -37,10 +37,10 @@ class MutationTest {
                                 + "        recorder.record("),
                 new Mutant(
                         "recorded without who goes on",
-                        Rule.COMES_TO_AN_END,
+                        Rule.PENDING_NEVER_NEGATIVE,
                         SYNC + "Recorder",
                         "return GoesOn.of(positions, results.size());",
-                        "return new GoesOn.All();"),
+                        "return positions.isEmpty() ? GoesOn.of(positions, results.size()) : new GoesOn.All();"),
                 new Mutant(
                         "recorded as if nobody went on",
                         Rule.NOBODY_PENDING_AT_THE_END,
@@ -119,6 +119,12 @@ class MutationTest {
                         "if (!clock.instant().isAfter(slot.plus(settings.lateness()))) {",
                         "if (clock.instant() != null) {"),
                 new Mutant(
+                        "whoever waits for a slot beyond their time is sent",
+                        Rule.NOT_SENT_LATE,
+                        SYNC + "Courier",
+                        "if (!now.isBefore(ready.call().earliestExpiry())) {",
+                        "if (now.equals(java.time.Instant.MIN)) {"),
+                new Mutant(
                         "results are taken from the wrong place",
                         Rule.MEMBERSHIP_IS_THE_LATEST_INTENT,
                         SYNC + "Courier",
@@ -170,15 +176,9 @@ class MutationTest {
                 new Mutant(
                         "users are sent in the instant in which their time ends",
                         Rule.NOT_SENT_LATE,
-                        SYNC + "BatchSync",
-                        "if (start.isBefore(work.part().expiresAt())) {",
-                        "if (!start.isAfter(work.part().expiresAt())) {"),
-                new Mutant(
-                        "users are given up a millisecond early",
-                        Rule.NOT_GIVEN_UP_EARLY,
-                        SYNC + "BatchSync",
-                        "if (start.isBefore(work.part().expiresAt())) {",
-                        "if (start.isBefore(work.part().expiresAt().minusMillis(1))) {"),
+                        SYNC + "Courier",
+                        "if (!now.isBefore(ready.call().earliestExpiry())) {",
+                        "if (now.isAfter(ready.call().earliestExpiry())) {"),
                 new Mutant(
                         "of folded copies only the first is forwarded",
                         Rule.NOBODY_PENDING_AT_THE_END,

@@ -9,7 +9,7 @@ import org.testcontainers.DockerClientFactory;
 
 /**
  * Decides which emulator runs, starts it and says in one line which: the one at {@code AWS_ENDPOINT_URL} if that is set,
- * else LocalStack if Docker works here, else ministack. {@code EMULATOR=ministack} or {@code EMULATOR=localstack} decides
+ * else ministack, which every change is tested on, else LocalStack if ministack cannot run but Docker can. {@code EMULATOR=ministack} or {@code EMULATOR=localstack} decides
  * between the last two, {@code LOCALSTACK_IMAGE} names another image, {@code EMULATOR_PORT} a port for ministack.
  *
  * @param projectRoot the folder of {@code template.yaml}
@@ -43,9 +43,21 @@ public record EmulatorChoice(Path projectRoot, Map<String, String> environment, 
         return switch (wanted) {
             case "localstack" -> LocalStack.start(image);
             case "ministack" -> startMiniStack();
-            case "" -> dockerWorks() ? LocalStack.start(image) : startMiniStack();
+            case "" -> miniStackOr(image);
             default -> throw new IllegalArgumentException("EMULATOR must be ministack or localstack, but is " + wanted);
         };
+    }
+
+    private Emulator miniStackOr(String image) {
+        try {
+            return startMiniStack();
+        } catch (EmulatorUnavailableException noMiniStack) {
+            if (!dockerWorks()) {
+                throw noMiniStack;
+            }
+            says.accept(noMiniStack.getMessage() + " Taking LocalStack in Docker instead.");
+            return LocalStack.start(image);
+        }
     }
 
     private Emulator startMiniStack() {

@@ -29,6 +29,8 @@ import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryStepStore;
 import audiencesync.memory.InMemoryTokenStore;
 import audiencesync.metrics.MetricsReader;
+import audiencesync.oauth.OAuthError;
+import audiencesync.oauth.TokenRenewal;
 import audiencesync.ratelimit.SlotSchedule;
 import audiencesync.sync.BatchSync;
 import audiencesync.sync.SyncSettings;
@@ -51,7 +53,7 @@ final class Functions {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration LATENESS = Duration.ofMillis(10);
     // One machine has one clock, but requests of a busy one arrive unevenly late.
-    private static final Duration CLOCK_ERROR = Duration.ofMillis(50);
+    private static final Duration CLOCK_ERROR = Duration.ofMillis(100);
     static final Duration VISIBILITY = Duration.ofSeconds(390);
     static final int MAX_RECEIVES = 200;
     private static final int KEY_BYTES = 64;
@@ -110,6 +112,8 @@ final class Functions {
         var engine = new BatchSync(
                 stores,
                 api,
+                (workspace, connection, old) ->
+                        new TokenRenewal.Outcome.Ended(new OAuthError(0, "no_refresh_token", null, null)),
                 limiter,
                 SyncSettings.standard(MAX_USERS_PER_REQUEST, LATENESS),
                 lines,

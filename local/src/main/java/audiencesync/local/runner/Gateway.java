@@ -22,7 +22,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Plays the HTTP API in front of the functions, on the loopback address only: one virtual thread a request. Answers
- * 404, 405 and 413 by itself, and 500 when a function throws.
+ * 404, 405 and 413 by itself, and 500 when a function throws. AWS's gateway refuses the same requests with the same
+ * status, but without a problem document.
  */
 public final class Gateway implements AutoCloseable {
     /** The largest body that an HTTP API takes ([D] http-api-quotas). */
@@ -122,6 +123,9 @@ public final class Gateway implements AutoCloseable {
 
     private APIGatewayV2HTTPResponse invoke(Routes.Match.Found found, IncomingRequest request, byte[] body) {
         var event = events.event(found, request, body);
+        if (GatewayEvents.bytes(event) > BatchRules.LAMBDA_PAYLOAD_BYTES) {
+            return Problems.eventTooLarge(body.length, event.getIsBase64Encoded());
+        }
         var requestId = event.getRequestContext().getRequestId();
         var function = found.route().function();
         try {

@@ -2,6 +2,8 @@ package audiencesync.local.runner;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,6 +26,8 @@ import java.util.function.Supplier;
 final class GatewayEvents {
     private static final DateTimeFormatter LOG_TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final Clock clock;
     private final Supplier<String> requestIds;
@@ -49,6 +53,15 @@ final class GatewayEvents {
                 .withBody(body.length == 0 ? null : text(body, text))
                 .withIsBase64Encoded(body.length > 0 && !text)
                 .build();
+    }
+
+    /** How many bytes an event has as the JSON text that a function gets. */
+    static long bytes(APIGatewayV2HTTPEvent event) {
+        try {
+            return JSON.writeValueAsBytes(event).length;
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an event is made of texts only", impossible);
+        }
     }
 
     private RequestContext context(Routes.Match.Found found, IncomingRequest request, Map<String, String> headers) {

@@ -2,7 +2,6 @@ package audiencesync.local.contract;
 
 import audiencesync.local.emulator.Emulator;
 import audiencesync.local.emulator.EmulatorExtension;
-import audiencesync.local.emulator.EmulatorUnavailableException;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,17 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class AwsExtension implements ExecutionCondition, ParameterResolver {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        try {
-            return ConditionEvaluationResult.enabled(
-                    EmulatorExtension.emulator(context).description());
-        } catch (EmulatorUnavailableException unavailable) {
-            if (Boolean.parseBoolean(System.getenv("REQUIRE_EMULATOR"))) {
-                throw unavailable;
-            }
-            return ConditionEvaluationResult.disabled("Left out: "
-                    + context.getRequiredTestClass().getSimpleName()
-                    + ", the contract of an AWS adapter. No emulator can run: " + unavailable.getMessage());
-        }
+        return new EmulatorExtension().evaluateExecutionCondition(context);
     }
 
     @Override

@@ -7,10 +7,17 @@ import audiencesync.audience.AdAccountId;
 import audiencesync.audience.ConnectionId;
 import audiencesync.audience.LinkedInMemberId;
 import audiencesync.audience.WorkspaceId;
+import audiencesync.linkedin.AdAccount;
+import audiencesync.linkedin.Role;
 import audiencesync.setup.Connection;
 import audiencesync.setup.ConnectionState;
 import audiencesync.setup.ConnectionStore;
+import audiencesync.setup.GrantedAccess;
+import audiencesync.setup.KnownAdAccount;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +86,60 @@ abstract class ConnectionStoreContract {
         assertEquals(mine, store().find(WORKSPACE, mine.id()));
         assertEquals(List.of(theirs), store().list(theirs.workspace()));
         assertNull(store().find(WORKSPACE, new ConnectionId("c2")));
+    }
+
+    @Test
+    void all_that_is_known_comes_back() {
+        var connection = connection(WORKSPACE, "c", "full")
+                .with(new GrantedAccess(
+                        Set.of("r_ads", "rw_dmp_segments"),
+                        Instant.parse("2027-01-24T12:00:00Z"),
+                        true,
+                        Instant.parse("2027-11-25T12:00:00.5Z")))
+                .knowing(List.of(new KnownAdAccount(
+                        new AdAccount(new AdAccountId(7), "Acme", AdAccount.Status.CANCELED, true), Role.VIEWER)));
+        store().save(connection);
+        assertEquals(connection, store().find(WORKSPACE, connection.id()));
+    }
+
+    @Test
+    void changes_at_the_same_time_are_all_kept() throws Exception {
+        var connection = connection(WORKSPACE, "c", "any");
+        store().save(connection);
+        Race.run(
+                6,
+                runner -> store().update(WORKSPACE, connection.id(), stands -> {
+                    var selected = new HashSet<>(stands.adAccounts());
+                    selected.add(new AdAccountId(runner + 1));
+                    return stands.selecting(selected);
+                }));
+        var stands = store().update(WORKSPACE, connection.id(), same -> same);
+        assertEquals(6, Objects.requireNonNull(stands).adAccounts().size());
+    }
+
+    @Test
+    void what_is_not_there_is_not_changed() {
+        assertNull(store().update(WORKSPACE, new ConnectionId("c"), stands -> stands));
+        assertEquals(List.of(), store().list(WORKSPACE));
+    }
+
+    @Test
+    void a_deleted_connection_is_gone() {
+        var connection = connection(WORKSPACE, "c", "any");
+        store().save(connection);
+        store().delete(WORKSPACE, connection.id());
+        store().delete(WORKSPACE, connection.id());
+        assertNull(store().find(WORKSPACE, connection.id()));
+        assertEquals(List.of(), store().all());
+    }
+
+    @Test
+    void upkeep_sees_the_connections_of_all_workspaces() {
+        var mine = connection(WORKSPACE, "c", "mine");
+        var theirs = connection(new WorkspaceId("ws-2"), "c", "theirs");
+        store().save(theirs);
+        store().save(mine);
+        assertEquals(List.of(mine, theirs), store().all());
     }
 
     static Connection connection(WorkspaceId workspace, String id, String name) {

@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -48,13 +47,7 @@ final class RunningProduct implements AutoCloseable {
 
     /** The first figures that satisfy a condition; those at the end of the patience if none do. */
     Figures figuresWhen(Duration patience, Predicate<Figures> wanted) throws Exception {
-        var giveUpAt = Instant.now().plus(patience);
-        var figures = api.figures();
-        while (!wanted.test(figures) && Instant.now().isBefore(giveUpAt)) {
-            Thread.sleep(50);
-            figures = api.figures();
-        }
-        return figures;
+        return new Patience(patience).until(api::figures, wanted);
     }
 
     @Override

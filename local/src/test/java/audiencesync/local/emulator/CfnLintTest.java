@@ -26,7 +26,7 @@ class CfnLintTest {
         try {
             return PythonEnvironment.prepare(root, System.out::println);
         } catch (EmulatorUnavailableException e) {
-            throw new TestAbortedException("Left out: cfn-lint. " + e.getMessage(), e);
+            throw new TestAbortedException(EmulatorExtension.leftOut("CfnLintTest", e), e);
         }
     }
 }

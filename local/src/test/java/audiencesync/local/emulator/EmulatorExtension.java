@@ -21,14 +21,24 @@ public final class EmulatorExtension implements ExecutionCondition, ParameterRes
         try {
             return ConditionEvaluationResult.enabled(emulator(context).description());
         } catch (EmulatorUnavailableException e) {
-            if (Boolean.parseBoolean(System.getenv("REQUIRE_EMULATOR"))) {
-                throw e;
-            }
-            String reason = "Left out: " + context.getRequiredTestClass().getSimpleName()
-                    + ". There is no AWS_ENDPOINT_URL, no Docker, and ministack cannot run: " + e.getMessage();
-            System.out.println(reason);
-            return ConditionEvaluationResult.disabled(reason);
+            return ConditionEvaluationResult.disabled(
+                    leftOut(context.getRequiredTestClass().getSimpleName(), e));
         }
+    }
+
+    /**
+     * Prints which test is left out for want of an emulator.
+     *
+     * @return what was printed
+     * @throws EmulatorUnavailableException the one given, if {@code REQUIRE_EMULATOR=true}
+     */
+    public static String leftOut(String test, EmulatorUnavailableException why) {
+        if (Boolean.parseBoolean(System.getenv("REQUIRE_EMULATOR"))) {
+            throw why;
+        }
+        String reason = "Left out: " + test + ". No emulator can run: " + why.getMessage();
+        System.out.println(reason);
+        return reason;
     }
 
     @Override

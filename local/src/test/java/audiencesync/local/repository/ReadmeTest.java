@@ -9,6 +9,7 @@ import audiencesync.metrics.NotSyncedReason;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -86,6 +87,19 @@ class ReadmeTest {
         var named = all("(4\\d\\d `[a-z_]+`)", README);
         assertFalse(named.isEmpty());
         assertTrue(known.containsAll(named), named.toString());
+    }
+
+    @Test
+    void its_routes_are_described() {
+        var described = new TreeSet<String>();
+        var openApi = Repository.text("infra/openapi.yaml");
+        for (var path : matches("(?m)^  '?(/[^':\n]*)'?:\n((?:    .*\n)*)", openApi)) {
+            all("(?m)^    (get|post|put|delete):", path.group(2))
+                    .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.group(1)));
+        }
+        var named = all("`((?:GET|POST|PUT|DELETE) /v1/[^`?]*)`", README);
+        assertTrue(named.size() >= 8, named.toString());
+        assertTrue(described.containsAll(named), named + " in " + described);
     }
 
     private static void assertExist(Set<String> paths) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -35,6 +36,17 @@ class VersionsAgreeTest {
     @Test
     void compiler_arguments_are_the_same() throws Exception {
         assertEquals(texts(pom("pom.xml"), "arg"), texts(pom("functions/pom.xml"), "arg"));
+    }
+
+    /** The only thing that Maven then shows of ours is the name of the execution that failed. */
+    @Test
+    void whoever_has_no_jdk_25_is_told_what_to_install() {
+        for (var pom : List.of("pom.xml", "functions/pom.xml")) {
+            var text = Repository.text(pom);
+            var release = text.substring(text.indexOf("<maven.compiler.release>"));
+            assertTrue(release.startsWith("<maven.compiler.release>25<"), pom);
+            assertTrue(text.contains("<id>needs a JDK 25: install one, "), pom);
+        }
     }
 
     private static void assertAgree(Map<String, String> parent, Map<String, String> functions) {

@@ -144,8 +144,25 @@ class GatewayTest {
         var body = "x".repeat(Gateway.MAX_BODY_BYTES + 1);
         assertProblem(413, "body_too_large", post("/v1/steps/s/users", "application/json", body));
         assertTrue(events.isEmpty());
+    }
+
+    @Test
+    void a_body_whose_event_is_over_6_MB_is_a_413_problem_and_reaches_no_function() throws Exception {
+        // Base64 makes four bytes of three, a JSON text two of a quotation mark.
+        for (var tooLarge : List.of(
+                post("/v1/steps/s/users", "text/plain", "x".repeat(6_300_000)),
+                post("/v1/steps/s/users", "application/json", "\"".repeat(3_200_000)),
+                post("/v1/steps/s/users", "application/x-ndjson", "x".repeat(4_750_000)))) {
+            assertProblem(413, "body_too_large", tooLarge);
+        }
+        assertTrue(events.isEmpty());
         assertEquals(
-                202, post("/v1/steps/s/users", "text/plain", body.substring(1)).statusCode());
+                202,
+                post("/v1/steps/s/users", "text/plain", "x".repeat(6_250_000)).statusCode());
+        assertEquals(
+                202,
+                post("/v1/steps/s/users", "application/x-ndjson", "x".repeat(4_650_000))
+                        .statusCode());
     }
 
     @Test

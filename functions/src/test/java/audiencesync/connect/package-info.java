@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.connect;
+
+import org.jspecify.annotations.NullMarked;

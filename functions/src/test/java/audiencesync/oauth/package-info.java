@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.oauth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package audiencesync.upkeep;
+
+import org.jspecify.annotations.NullMarked;
