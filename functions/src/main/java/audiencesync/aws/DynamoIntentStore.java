@@ -2,7 +2,6 @@ package audiencesync.aws;
 
 import static java.util.function.Function.identity;
 
-import audiencesync.audience.Action;
 import audiencesync.delivery.Intent;
 import audiencesync.delivery.IntentStore;
 import audiencesync.delivery.IntentsUnavailable;
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -33,8 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 public final class DynamoIntentStore implements IntentStore {
     private static final int WRITES_AT_ONCE = 32;
-    private static final String IF_LATER =
-            "attribute_not_exists(pk) OR intentOrder < :order OR intentOrder <= :forgotten";
+    private static final String IF_LATER = "attribute_not_exists(pk) OR intentOrder < :order";
 
     private final DynamoDbClient client;
     private final String table;
@@ -71,11 +68,10 @@ public final class DynamoIntentStore implements IntentStore {
                     return known == null || offered.getValue().isLaterThan(known);
                 })
                 .toList();
-        var forgotten = IntentItem.order(clock.instant().minus(Intent.LIFE), Action.REMOVE);
         try {
             AtOnce.forEach(later, WRITES_AT_ONCE, offered -> {
                 var person = offered.getKey();
-                standing.put(person, offer(person, offered.getValue(), forgotten));
+                standing.put(person, offer(person, offered.getValue()));
             });
         } catch (SdkException e) {
             throw new IntentsUnavailable("store " + later.size() + " intents in " + table, e);
@@ -83,14 +79,13 @@ public final class DynamoIntentStore implements IntentStore {
         return Collections.unmodifiableMap(standing);
     }
 
-    private Intent offer(PersonKey person, Intent intent, AttributeValue forgotten) {
+    private Intent offer(PersonKey person, Intent intent) {
         try {
             client.putItem(PutItemRequest.builder()
                     .tableName(table)
                     .item(IntentItem.write(person, intent))
                     .conditionExpression(IF_LATER)
-                    .expressionAttributeValues(Map.of(
-                            ":order", IntentItem.order(intent.enteredAt(), intent.action()), ":forgotten", forgotten))
+                    .expressionAttributeValues(Map.of(":order", IntentItem.order(intent.enteredAt(), intent.action())))
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                     .build());
             return intent;

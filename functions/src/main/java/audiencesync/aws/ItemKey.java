@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><td>health of an audience</td><td>{@code W#<workspace>}</td>
  *   <td>{@code B#<connection>#<ad account>#<segment>}</td><td>see {@code HealthItem}</td><td>ever</td></tr>
  * <tr><td>latest intent of a person</td><td>{@code I#<workspace>#<ad account>#<segment>#<shard>}</td>
- *   <td>the person, who may hold a {@code #}</td><td>see {@code IntentItem}</td><td>14 hours after the entry</td></tr>
+ *   <td>the person, who may hold a {@code #}</td><td>see {@code IntentItem}</td><td>28 hours after the entry</td></tr>
  * <tr><td>guard of an audience's order</td><td>{@code W#<workspace>}</td><td>{@code G#<ad account>#<segment>}</td>
  *   <td>see {@code DynamoOrderGuard}</td><td>until it ends</td></tr>
  * <tr><td>errored users</td><td>{@code E#<workspace>#<step>}</td>

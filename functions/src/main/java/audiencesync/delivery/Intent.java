@@ -15,8 +15,12 @@ import java.time.Instant;
  * @param member the identifiers as they are sent
  */
 public record Intent(Instant enteredAt, Action action, Member member) {
-    /** How long an intent may matter: as long as an older one may still be on its way, and an hour more. */
-    public static final Duration LIFE = Duration.ofHours(14);
+    /**
+     * How long an intent may matter after its entry: as long as an older one may still be on its way, and an hour more.
+     * That one's entry was at most 13 h before its receipt, and what it brings about ends {@link Part#LONGEST_LIFE}
+     * after that.
+     */
+    public static final Duration LIFE = Part.HORIZON.plus(Part.LONGEST_LIFE).plus(Duration.ofHours(1));
 
     /** Refuses nulls. */
     public Intent {

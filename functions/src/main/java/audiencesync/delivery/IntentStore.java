@@ -9,9 +9,10 @@ import java.util.Map;
  */
 public interface IntentStore {
     /**
-     * Offers intents; each is stored unless a later one stands. Idempotent.
+     * Offers intents; each is stored unless a later one is there, be it forgotten: an earlier intent never takes the
+     * place of a later one. Idempotent.
      *
-     * @return the intent that now stands for each person
+     * @return the intent that now is there for each person
      * @throws IntentsUnavailable if the store did not answer; some may be stored
      */
     Map<PersonKey, Intent> offer(Map<PersonKey, Intent> intents);

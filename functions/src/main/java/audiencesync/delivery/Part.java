@@ -33,6 +33,12 @@ public record Part(
     /** How long after receipt a user may still be synced. */
     public static final Duration HORIZON = Duration.ofHours(13);
 
+    /**
+     * How long after receipt anything may be on its way on account of it: a repair of what was sent in the last moment
+     * has an hour more.
+     */
+    public static final Duration LONGEST_LIFE = HORIZON.plus(Duration.ofHours(1));
+
     /** Copies the lists. */
     public Part {
         requireNonNull(key, "key is null");
@@ -52,6 +58,11 @@ public record Part(
     /** Whether nothing of this delivery has been counted yet. */
     public boolean isFirstTouch() {
         return key.attempt() == 0;
+    }
+
+    /** All the same, with these users. */
+    public Part with(List<EnteredUser> others) {
+        return new Part(key, copy, kind, step, lastInBranch, receivedAt, hops, notSynced, others);
     }
 
     /** The part of those who go on after a record. */

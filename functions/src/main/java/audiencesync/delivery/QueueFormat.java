@@ -1,5 +1,6 @@
 package audiencesync.delivery;
 
+import audiencesync.audience.Target;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.zip.CRC32C;
 public final class QueueFormat {
     private static final String VERSION_1 = "AS1.";
     private static final int CHECKSUM_BYTES = 4;
+    private static final int ROOMY_BODY_BYTES = DeliveryQueue.MAX_BODY_BYTES / 10 * 9;
 
     private QueueFormat() {}
 
@@ -76,6 +78,43 @@ public final class QueueFormat {
         }
         bodies.add(new Packed(text(bytes), parts));
         return bodies;
+    }
+
+    /**
+     * Cuts the users of a part into runs, in their order, each of which fits one message with a tenth to spare for what
+     * is noted on the way.
+     *
+     * @param part all of it but the users is as it will be sent
+     * @param most most users in a run, at least 1
+     * @throws IllegalArgumentException if a single user does not fit
+     */
+    public static List<List<EnteredUser>> cut(Target target, Part part, int most) {
+        var head = new BinaryWriter();
+        TargetLayout.write(head, target);
+        PartLayout.write(head, part.with(List.of()));
+        var runs = new ArrayList<List<EnteredUser>>();
+        var run = new ArrayList<EnteredUser>();
+        int bytes = head.size();
+        for (var user : part.users()) {
+            // By itself: in a run its index takes less.
+            var alone = new BinaryWriter();
+            UserLayout.write(alone, user, part.receivedAt(), 0);
+            int longest = alone.size() + UserLayout.LONGEST_INDEX;
+            if (textLength(head.size() + longest) > ROOMY_BODY_BYTES) {
+                throw new IllegalArgumentException("a user of " + longest + " bytes does not fit a message");
+            }
+            if (run.size() == most || (textLength(bytes + longest) > ROOMY_BODY_BYTES && !run.isEmpty())) {
+                runs.add(List.copyOf(run));
+                run.clear();
+                bytes = head.size();
+            }
+            run.add(user);
+            bytes += longest;
+        }
+        if (!run.isEmpty()) {
+            runs.add(List.copyOf(run));
+        }
+        return List.copyOf(runs);
     }
 
     private static int textLength(int bytes) {

@@ -9,6 +9,9 @@ final class UserLayout {
     private static final int REASON = EXTERNAL_ID << 1;
     private static final int ENTERED_EARLIER = REASON << 1;
 
+    /** Most bytes that the place of a user in the request takes, as a distance from the one before. */
+    static final int LONGEST_INDEX = 5;
+
     private UserLayout() {}
 
     static void write(BinaryWriter out, EnteredUser user, Instant receivedAt, int lastIndex) {

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import audiencesync.audience.Action;
 import audiencesync.audience.Target;
-import audiencesync.delivery.Intent;
 import audiencesync.delivery.OrderGuard;
+import audiencesync.delivery.Part;
 import audiencesync.setup.Step;
 import audiencesync.setup.StepState;
 import audiencesync.setup.StepStore;
@@ -24,8 +24,8 @@ import java.util.List;
  * again if not: of two who do so at the same time, the later one sees what the other did. Thread-safe.
  */
 public final class AudienceOrder {
-    /** How long order matters after it ceased to be in danger: 13 h on the way, and an hour more. */
-    public static final Duration AFTERWARDS = Intent.LIFE;
+    /** How long order matters after it ceased to be in danger: 13 h on the way, and an hour more for repairs. */
+    public static final Duration AFTERWARDS = Part.LONGEST_LIFE;
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 

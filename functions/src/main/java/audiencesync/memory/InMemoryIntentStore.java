@@ -24,7 +24,7 @@ public final class InMemoryIntentStore implements IntentStore {
         var standing = new LinkedHashMap<PersonKey, Intent>();
         intents.forEach((person, intent) -> {
             var known = latest.get(person);
-            if (known == null || isForgotten(known) || intent.isLaterThan(known)) {
+            if (known == null || intent.isLaterThan(known)) {
                 latest.put(person, intent);
                 standing.put(person, intent);
             } else {

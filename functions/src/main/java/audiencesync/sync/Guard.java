@@ -1,6 +1,9 @@
 package audiencesync.sync;
 
+import static java.util.Objects.requireNonNull;
+
 import audiencesync.audience.Action;
+import audiencesync.audience.StepId;
 import audiencesync.audience.Target;
 import audiencesync.delivery.CopyId;
 import audiencesync.delivery.DeliveryId;
@@ -13,7 +16,9 @@ import audiencesync.delivery.Part;
 import audiencesync.delivery.PartKey;
 import audiencesync.delivery.PartKind;
 import audiencesync.delivery.PersonKey;
+import audiencesync.delivery.QueueFormat;
 import audiencesync.metrics.ErroredReason;
+import audiencesync.metrics.Hours;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -178,15 +183,26 @@ final class Guard {
         return outbox.sendRepairs(wrong.parts()) ? Set.of() : wrong.works();
     }
 
-    /** Users who are to be put right, by where they go. */
+    /**
+     * What is put right together: what goes to one target on account of what was received within one hour, so that
+     * nothing loses much of its time to something older.
+     */
+    private record Group(Target target, StepId step, Instant hour) {}
+
+    /** Users who are to be put right. */
     private final class Repairs {
-        private final Map<Target, List<EnteredUser>> users = new LinkedHashMap<>();
+        private final Map<Group, List<EnteredUser>> users = new LinkedHashMap<>();
+        private final Map<Group, Instant> receipts = new HashMap<>();
         private final Set<Work> works = new LinkedHashSet<>();
 
         void add(Call.Place place, EnteredUser user, Intent intent) {
-            works.add(place.work());
-            users.computeIfAbsent(place.work().target().with(intent.action()), _ -> new ArrayList<>())
-                    .add(repaired(place, user, intent));
+            var work = place.work();
+            works.add(work);
+            var receipt = receiptOfRepair(work.part());
+            var group =
+                    new Group(work.target().with(intent.action()), work.part().step(), Hours.of(receipt));
+            users.computeIfAbsent(group, _ -> new ArrayList<>()).add(repaired(place, user, intent));
+            receipts.merge(group, receipt, (a, b) -> a.isBefore(b) ? a : b);
         }
 
         Set<Work> works() {
@@ -195,14 +211,27 @@ final class Guard {
 
         List<Outbox.Repair> parts() {
             var parts = new ArrayList<Outbox.Repair>();
-            users.forEach((target, theirs) -> {
-                for (int from = 0; from < theirs.size(); from += MOST_USERS_IN_A_PART) {
-                    var some = theirs.subList(from, Math.min(from + MOST_USERS_IN_A_PART, theirs.size()));
-                    parts.add(new Outbox.Repair(target, part(some, works)));
+            users.forEach((group, theirs) -> {
+                var all = part(theirs, group.step(), requireNonNull(receipts.get(group)));
+                for (var some : QueueFormat.cut(group.target(), all, MOST_USERS_IN_A_PART)) {
+                    parts.add(new Outbox.Repair(group.target(), part(some, group.step(), all.receivedAt())));
                 }
             });
             return parts;
         }
+    }
+
+    /**
+     * From when the 13 hours of a repair count: so that it ends {@link Part#LONGEST_LIFE} after the receipt of what it
+     * puts right at the latest, and a repair of a repair with that one. Else repairs could follow one another until
+     * what they stand for is forgotten.
+     */
+    private Instant receiptOfRepair(Part cause) {
+        var latest = cause.kind() == PartKind.REPAIR
+                ? cause.receivedAt()
+                : cause.receivedAt().plus(Part.LONGEST_LIFE.minus(Part.HORIZON));
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return now.isBefore(latest) ? now : latest;
     }
 
     private static Intent sentFor(Call.Place place, EnteredUser user) {
@@ -218,15 +247,14 @@ final class Guard {
         return new EnteredUser(user.index(), user.externalId(), latest.enteredAt(), member, ErroredReason.NO_CAPACITY);
     }
 
-    private Part part(List<EnteredUser> users, Set<Work> affected) {
-        var step = affected.iterator().next().part().step();
+    private Part part(List<EnteredUser> users, StepId step, Instant receivedAt) {
         return new Part(
                 new PartKey(DeliveryId.random(random), 0),
                 new CopyId(random.nextLong()),
                 PartKind.REPAIR,
                 step,
                 false,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                receivedAt,
                 0,
                 List.of(),
                 users);

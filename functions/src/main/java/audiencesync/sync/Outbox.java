@@ -67,11 +67,16 @@ final class Outbox {
         if (repairs.isEmpty()) {
             return true;
         }
-        var outgoing = repairs.stream()
-                .flatMap(repair -> QueueFormat.pack(new QueueMessage(repair.target(), List.of(repair.part()))).stream()
-                        .map(packed -> new Outgoing(
-                                DeliveryQueue.Line.RETRY, repair.target().workspace(), packed.body(), Duration.ZERO)))
-                .toList();
+        var byTarget = new LinkedHashMap<Target, List<Part>>();
+        for (var repair : repairs) {
+            byTarget.computeIfAbsent(repair.target(), _ -> new ArrayList<>()).add(repair.part());
+        }
+        var outgoing = new ArrayList<Outgoing>();
+        byTarget.forEach((target, parts) -> {
+            for (var packed : QueueFormat.pack(new QueueMessage(target, parts))) {
+                outgoing.add(new Outgoing(DeliveryQueue.Line.RETRY, target.workspace(), packed.body(), Duration.ZERO));
+            }
+        });
         return queue.send(outgoing).stream().allMatch(SendOutcome.SENT::equals);
     }
 

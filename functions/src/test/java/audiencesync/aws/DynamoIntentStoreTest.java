@@ -47,9 +47,7 @@ class DynamoIntentStoreTest {
         assertEquals(Map.of(ANNA, REMOVED), on(table).offer(Map.of(ANNA, ADDED)));
 
         var put = table.puts.element();
-        assertEquals(
-                "attribute_not_exists(pk) OR intentOrder < :order OR intentOrder <= :forgotten",
-                put.conditionExpression());
+        assertEquals("attribute_not_exists(pk) OR intentOrder < :order", put.conditionExpression());
         assertEquals(ReturnValuesOnConditionCheckFailure.ALL_OLD, put.returnValuesOnConditionCheckFailure());
     }
 

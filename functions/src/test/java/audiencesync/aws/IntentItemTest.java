@@ -46,7 +46,7 @@ class IntentItemTest {
         var expiry =
                 Instant.ofEpochSecond(new Item(IntentItem.write(person(intent), intent)).number(ItemKey.EXPIRES_AT));
 
-        assertEquals(Instant.parse("2026-11-26T00:17:32Z"), expiry);
+        assertEquals(Instant.parse("2026-11-26T14:17:32Z"), expiry);
         assertTrue(expiry.isAfter(intent.enteredAt().plus(Intent.LIFE)));
     }
 

@@ -77,13 +77,13 @@ class DynamoIntentStoreTest extends IntentStoreContract {
     }
 
     @Test
-    void an_intent_expires_with_its_fourteen_hours() {
+    void an_intent_expires_with_its_28_hours() {
         offer(ANNA, ADDED);
         var item = new HashMap<>(
                 client.scan(request -> request.tableName(table)).items().getFirst());
         assertEquals(
                 AttributeValue.fromN(
-                        Long.toString(START.plus(Duration.ofHours(14)).getEpochSecond() + 1)),
+                        Long.toString(START.plus(Duration.ofHours(28)).getEpochSecond() + 1)),
                 item.get("expiresAt"));
     }
 }
