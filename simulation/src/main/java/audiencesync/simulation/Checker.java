@@ -142,7 +142,8 @@ final class Checker {
                 var receipt = firstReceipts.get(record.key().delivery());
                 require(
                         Rule.NOT_GIVEN_UP_EARLY,
-                        receipt != null && !scheduler.currentHost().clock().instant().isBefore(receipt.plus(HORIZON)),
+                        receipt != null
+                                && !scheduler.currentHost().clock().instant().isBefore(receipt.plus(HORIZON)),
                         "errored as " + reason + " before 13 hours");
             }
         }

@@ -130,7 +130,7 @@ record Scenario(
                 rate * random.nextDouble(0.02),
                 rate * random.nextDouble(isRush ? 0.07 : 0.05),
                 rate * random.nextDouble(isRush ? 0.07 : 0.05),
-                rate * random.nextDouble(isRush ? 0.5 : 0.2),
+                rate * random.nextDouble(isRush ? 0.4 : 0.2),
                 rate == 0 ? 0 : random.nextDouble(isRush ? 0.6 : 0.4),
                 outages);
     }

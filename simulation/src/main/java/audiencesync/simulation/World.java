@@ -290,8 +290,7 @@ final class World {
                 (level, event, fields) -> effects.note(event + " " + fields),
                 host.clock(),
                 own,
-                instant -> scheduler.sleepUntil(
-                        host.trueTime(instant).plusMillis(lateness(own))),
+                instant -> scheduler.sleepUntil(host.trueTime(instant).plusMillis(lateness(own))),
                 scheduler::parallel);
     }
 

@@ -143,12 +143,6 @@ class MutationTest {
                         "if (!part.isFirstTouch()) {",
                         "if (part.key().attempt() > 1) {"),
                 new Mutant(
-                        "another copy's marker is taken for one's own",
-                        EnumSet.of(Rule.NO_FLOOD, Rule.COMES_TO_AN_END),
-                        SYNC + "Recorder",
-                        "var copy = work.copy(marker.recordedBy());",
-                        "var copy = work.copies().iterator().next();"),
-                new Mutant(
                         "the marker is skipped: what was recorded is counted again",
                         Rule.PENDING_NEVER_NEGATIVE,
                         "audiencesync/memory/InMemoryLedger",
@@ -161,13 +155,6 @@ class MutationTest {
                         "text(hash, step.step().value());",
                         ""),
                 new Mutant(
-                        "the intent is not looked at again after a repair",
-                        Rule.MEMBERSHIP_IS_THE_LATEST_INTENT,
-                        SYNC + "Guard",
-                        "works.stream().filter(work -> !work.sentPlaces().isEmpty()).toList();",
-                        "works.stream().filter(work -> !work.sentPlaces().isEmpty() && work.part().kind()"
-                                + " != PartKind.REPAIR).toList();"),
-                new Mutant(
                         "the order guard goes off when a step is stopped",
                         Rule.MEMBERSHIP_IS_THE_LATEST_INTENT,
                         "audiencesync/management/AudienceOrder",
@@ -179,18 +166,6 @@ class MutationTest {
                         SYNC + "Courier",
                         "if (!now.isBefore(ready.call().earliestExpiry())) {",
                         "if (now.isAfter(ready.call().earliestExpiry())) {"),
-                new Mutant(
-                        "of folded copies only the first is forwarded",
-                        Rule.NOBODY_PENDING_AT_THE_END,
-                        SYNC + "Onward",
-                        "return work.copies().stream()",
-                        "return work.copies().stream().limit(1)"),
-                new Mutant(
-                        "what a lost handling may have sent is not looked after",
-                        Rule.MEMBERSHIP_IS_THE_LATEST_INTENT,
-                        SYNC + "Recorder",
-                        "var unsafe = guard.repairRecorded(recorded.keySet());",
-                        "var unsafe = java.util.Set.<Work>of();"),
                 new Mutant(
                         "users are errored although they are not kept",
                         Rule.ERRORED_ARE_KEPT,
