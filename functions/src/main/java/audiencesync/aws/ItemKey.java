@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><th>Item</th><th>pk</th><th>sk</th><th>Attributes</th><th>Lives</th></tr>
  * <tr><td>marker of a part</td><td>{@code M#<delivery>}</td><td>{@code <attempt>}</td>
  *   <td>{@code by} copy id (N); {@code on} who goes on: true, false or a bitmap (B); {@code kept} where its
- *   errored users are kept (N), absent if there are none</td><td>31 days</td></tr>
+ *   errored users are kept (N), absent if there are none; {@code why} the reasons of who goes on (B), a byte
+ *   each or one for all</td><td>31 days</td></tr>
  * <tr><td>totals of a step</td><td>{@code F#<workspace>#<step>}</td><td>{@code T#<shard>}</td>
  *   <td>a number for each figure, under its code</td><td>ever</td></tr>
  * <tr><td>an hour of a step</td><td>{@code F#<workspace>#<step>}</td><td>{@code H#<hour>#<shard>}</td>

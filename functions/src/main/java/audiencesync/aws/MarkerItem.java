@@ -5,6 +5,7 @@ import audiencesync.delivery.GoesOn;
 import audiencesync.delivery.KeptId;
 import audiencesync.delivery.Marker;
 import audiencesync.delivery.PartKey;
+import audiencesync.delivery.ReasonFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class MarkerItem {
     private static final String RECORDED_BY = "by";
     private static final String GOES_ON = "on";
     private static final String KEPT = "kept";
+    private static final String REASONS = "why";
 
     private MarkerItem() {}
 
@@ -37,6 +39,9 @@ final class MarkerItem {
         var kept = marker.kept();
         if (kept != null) {
             item.put(KEPT, AttributeValue.fromN(Long.toString(kept.value())));
+        }
+        if (!marker.reasons().isEmpty()) {
+            item.put(REASONS, AttributeValue.fromB(SdkBytes.fromByteArray(ReasonFormat.encode(marker.reasons()))));
         }
         item.put(
                 ItemKey.EXPIRES_AT,
@@ -65,7 +70,10 @@ final class MarkerItem {
                 },
                 item.optional(KEPT)
                         .map(kept -> new KeptId(Long.parseLong(kept.n())))
-                        .orElse(null));
+                        .orElse(null),
+                item.optional(REASONS)
+                        .map(why -> ReasonFormat.decode(why.b().asByteArray()))
+                        .orElse(List.of()));
     }
 
     private static byte[] bytes(List<Byte> list) {

@@ -2,7 +2,7 @@ package audiencesync.sync;
 
 import audiencesync.audience.Target;
 import audiencesync.delivery.CopyId;
-import audiencesync.delivery.GoesOn;
+import audiencesync.delivery.Marker;
 import audiencesync.delivery.Part;
 import java.time.Duration;
 import java.util.List;
@@ -47,11 +47,11 @@ record Onward(Work work, Target target, Part part, boolean attempted, Duration b
         return new Onward(work, work.target(), part, wait.attempted(), wait.base());
     }
 
-    /** Those who go on as an earlier handling recorded it, of which only that is known. */
-    static Onward asRecorded(Work work, Work.Copy copy, GoesOn goesOn, CopyId newCopy, RetryPolicy policy) {
+    /** Those who go on as an earlier handling recorded it; how long they were to wait is not known. */
+    static Onward asRecorded(Work work, Work.Copy copy, Marker marker, CopyId newCopy, RetryPolicy policy) {
         var part = copy.part();
         var backOff = policy.base(new Wait.BackOff(Duration.ZERO), part.hops());
-        var next = part.next(newCopy, part.hops() + 1, goesOn.among(part.users()));
+        var next = part.next(newCopy, part.hops() + 1, marker.goOnOf(part.users()));
         return new Onward(work, copy.target(), next, true, backOff);
     }
 

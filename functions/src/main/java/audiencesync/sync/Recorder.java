@@ -103,7 +103,7 @@ final class Recorder {
             } else {
                 var batches = erroredOf(work);
                 var keptId = batches.isEmpty() ? null : batches.getFirst().kept();
-                var marker = new Marker(work.part().copy(), goesOn(work), keptId);
+                var marker = new Marker(work.part().copy(), goesOn(work), keptId, Marker.reasonsOf(work.goOn()));
                 records.put(work.key(), new PartRecord(work.key(), marker, Tally.of(work)));
                 kept.addAll(batches);
             }
@@ -143,7 +143,7 @@ final class Recorder {
         } else if (marker.equals(ours)) {
             onward.add(Onward.next(work, newCopy(), policy));
         } else {
-            onward.add(Onward.asRecorded(work, copy, marker.goesOn(), newCopy(), policy));
+            onward.add(Onward.asRecorded(work, copy, marker, newCopy(), policy));
         }
     }
 

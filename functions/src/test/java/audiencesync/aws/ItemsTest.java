@@ -39,6 +39,7 @@ import audiencesync.setup.Step;
 import audiencesync.setup.StepState;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,23 @@ class ItemsTest {
             var goOn = new BitSet();
             IntStream.range(0, users).filter(user -> random.nextInt(3) == 0).forEach(goOn::set);
             var kept = random.nextBoolean() ? new KeptId(random.nextLong()) : null;
-            var marker = new Marker(new CopyId(random.nextLong()), GoesOn.of(goOn, users), kept);
+            var reasonsThere = List.copyOf(EnumSet.allOf(ErroredReason.class));
+            var reasons = IntStream.range(0, random.nextInt(3) * goOn.cardinality() / 2)
+                    .mapToObj(_ -> reasonsThere.get(random.nextInt(reasonsThere.size())))
+                    .toList();
+            var marker = new Marker(new CopyId(random.nextLong()), GoesOn.of(goOn, users), kept, reasons);
             var item = MarkerItem.write(Records.part(i), marker, Records.HOUR);
             assertEquals(marker, MarkerItem.read(new Item(item)));
         }
+    }
+
+    @Test
+    void a_marker_of_before_reasons_were_recorded_is_read_without_them() {
+        var marker = new Marker(new CopyId(1), new GoesOn.All(), null, List.of(ErroredReason.BUSY));
+        var item = new HashMap<>(MarkerItem.write(Records.part(1), marker, Records.HOUR));
+        item.remove("why");
+
+        assertEquals(new Marker(new CopyId(1), new GoesOn.All()), MarkerItem.read(new Item(item)));
     }
 
     @Test

@@ -440,6 +440,32 @@ class BatchSyncTest {
     }
 
     @Test
+    void users_sent_on_after_a_crash_keep_the_reason_that_was_recorded() {
+        var answers = Map.of(
+                "one reason for all", List.of(503, 503, 503),
+                "a reason each, and one who is done", List.of(429, 201, 503));
+        answers.forEach((which, statuses) -> {
+            var users = statuses.stream()
+                    .<UserOutcome>map(status ->
+                            status == 201 ? new UserOutcome.Accepted() : new UserOutcome.RetryLater(error(status)))
+                    .toList();
+            var engine = new Engine(5_000, _ -> new BatchOutcome.Answered(users, "r"));
+            var part = people.part(people.users(3));
+            engine.send(TARGET, part);
+            engine.handle(Line.FRESH);
+            var sentOn = engine.waiting().getFirst();
+            engine.clock.advanceTo(engine.clock.instant().plusSeconds(60));
+            engine.queue.receive(Line.RETRY, 10).forEach(engine.queue::delete);
+
+            engine.handle(List.of(redelivered(part)));
+
+            assertEquals(sentOn.users(), engine.waiting().getFirst().users(), which);
+            assertTrue(
+                    sentOn.users().stream().noneMatch(user -> user.lastReason() == ErroredReason.NO_CAPACITY), which);
+        });
+    }
+
+    @Test
     void a_folded_copy_that_was_recorded_before_is_still_sent_on() {
         var engine = new Engine(5_000, Engine::accepts);
         var part = people.part(people.users(3));

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,11 +32,13 @@ class StackAgreesTest {
     }
 
     @Test
-    void the_routes_are_those_of_the_stack() {
+    void every_route_is_one_of_the_stack() {
         var silent = new PrintStream(OutputStream.nullOutputStream());
         var functions = new Functions(URI.create("http://localhost:1/rest"), Clock.systemUTC(), silent);
         var ours = InOneJvm.routes(functions).all().stream().map(Route::key).collect(Collectors.toSet());
-        assertEquals(new TreeSet<>(all("RouteKey: (.*)")), new TreeSet<>(ours));
+        assertFalse(ours.isEmpty());
+        ours.removeAll(all("RouteKey: (.*)"));
+        assertEquals(Set.of(), ours);
     }
 
     @Test
