@@ -10,8 +10,12 @@ import audiencesync.audience.Target;
 import audiencesync.audience.WorkspaceId;
 import audiencesync.delivery.Decoded;
 import audiencesync.delivery.DeliveryQueue;
+import audiencesync.delivery.Intent;
+import audiencesync.delivery.IntentStore;
+import audiencesync.delivery.IntentsUnavailable;
 import audiencesync.delivery.Outgoing;
 import audiencesync.delivery.Part;
+import audiencesync.delivery.PersonKey;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.delivery.QueueMessage;
 import audiencesync.delivery.SamplePeople;
@@ -41,11 +45,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +86,12 @@ final class Engine {
     /** How long LinkedIn takes to answer. */
     Duration answering = Duration.ZERO;
 
+    /** What happens while LinkedIn is about to answer. */
+    Runnable whileAnswering = () -> {};
+
+    /** Whether the store of intents answers nobody. */
+    final AtomicBoolean intentsDown = new AtomicBoolean();
+
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     TokenRenewal renewal =
             (workspace, connection, old) -> new TokenRenewal.Outcome.Ended(new OAuthError(0, "none", null, null));
@@ -94,6 +106,7 @@ final class Engine {
                 var request = new Request(clock.instant(), segment, action, members);
                 requests.add(request);
                 clock.advanceTo(clock.instant().plus(answering));
+                whileAnswering.run();
                 return linkedIn.apply(request);
             }
 
@@ -104,7 +117,7 @@ final class Engine {
             }
         };
         this.sync = new BatchSync(
-                new SyncStores(ledger, queue, errored, intents, orderGuard, health, tokens),
+                new SyncStores(ledger, queue, errored, intentsAsTheyAnswer(), orderGuard, health, tokens),
                 api,
                 (workspace, connection, old) -> renewal.renew(workspace, connection, old),
                 slowLimiter(),
@@ -128,6 +141,28 @@ final class Engine {
             @Override
             public void pushBack(LinkedInMemberId member, Endpoint endpoint, Instant notBefore) {
                 limiter.pushBack(member, endpoint, notBefore);
+            }
+        };
+    }
+
+    private IntentStore intentsAsTheyAnswer() {
+        return new IntentStore() {
+            @Override
+            public Map<PersonKey, Intent> offer(Map<PersonKey, Intent> offered) {
+                check();
+                return intents.offer(offered);
+            }
+
+            @Override
+            public Map<PersonKey, Intent> find(Collection<PersonKey> people) {
+                check();
+                return intents.find(people);
+            }
+
+            private void check() {
+                if (intentsDown.get()) {
+                    throw new IntentsUnavailable("ask", new Exception("as the test says"));
+                }
             }
         };
     }
