@@ -1,6 +1,5 @@
 package audiencesync.sync;
 
-import audiencesync.audience.ConnectionId;
 import audiencesync.audience.Target;
 import audiencesync.delivery.IntentsUnavailable;
 import audiencesync.metrics.ErroredReason;
@@ -65,10 +64,10 @@ final class Dispatch {
             return;
         }
         var gates = new Gates(health, clock, packer.targets());
-        var known = new HashMap<ConnectionId, Access>();
+        var known = new HashMap<HealthKey.OfConnection, Access>();
         var calls = new ArrayList<Call>();
         for (var target : packer.targets()) {
-            var access = known.computeIfAbsent(target.connection(), _ -> access(target));
+            var access = known.computeIfAbsent(HealthKey.OfConnection.of(target), _ -> access(target));
             calls.addAll(calls(target, packer, gates, access));
         }
         courier.deliver(calls, start.plus(settings.maxWait()), deadline.minus(settings.settleTime()));
