@@ -72,6 +72,7 @@ final class ConnectionItem {
                 "name", AttributeValue.fromS(account.name()),
                 "status", AttributeValue.fromS(account.status().name()),
                 "test", AttributeValue.fromBool(account.test()),
+                "serving", AttributeValue.fromBool(account.serving()),
                 "role", AttributeValue.fromS(known.role().name()));
     }
 
@@ -112,7 +113,8 @@ final class ConnectionItem {
                         new AdAccountId(map.number("id")),
                         map.text("name"),
                         AdAccount.Status.valueOf(map.text("status")),
-                        map.flag("test")),
+                        map.flag("test"),
+                        map.optional("serving").map(AttributeValue::bool).orElse(true)),
                 Role.valueOf(map.text("role")));
     }
 }

@@ -7,16 +7,11 @@ import audiencesync.setup.ConnectionStore;
 import audiencesync.setup.SetupUnavailable;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.StringJoiner;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * The connections in DynamoDB, listed by one query of their workspace's items. A second item for each, in a partition of
@@ -80,7 +75,7 @@ public final class DynamoConnectionStore implements ConnectionStore {
                     return null;
                 }
                 var changed = change.apply(ConnectionItem.read(workspace, found));
-                if (putIfUnchanged(found.attributes(), ConnectionItem.write(changed))) {
+                if (items.putIfUnchanged(found.attributes(), ConnectionItem.write(changed))) {
                     return changed;
                 }
             }
@@ -88,36 +83,6 @@ public final class DynamoConnectionStore implements ConnectionStore {
             throw new SetupUnavailable("change " + key, e);
         }
         throw new SetupUnavailable("change " + key, new IllegalStateException("others change it all the time"));
-    }
-
-    /** The condition names every attribute that was read or is written, so nothing of another's change is lost. */
-    private boolean putIfUnchanged(Map<String, AttributeValue> read, Map<String, AttributeValue> written) {
-        var names = new HashMap<String, String>();
-        var values = new HashMap<String, AttributeValue>();
-        var condition = new StringJoiner(" AND ");
-        var all = new TreeSet<>(read.keySet());
-        all.addAll(written.keySet());
-        for (var attribute : all) {
-            var number = names.size();
-            names.put("#n" + number, attribute);
-            var value = read.get(attribute);
-            if (value == null) {
-                condition.add("attribute_not_exists(#n" + number + ")");
-            } else {
-                values.put(":v" + number, value);
-                condition.add("#n" + number + " = :v" + number);
-            }
-        }
-        try {
-            client.putItem(request -> request.tableName(table)
-                    .item(written)
-                    .conditionExpression(condition.toString())
-                    .expressionAttributeNames(names)
-                    .expressionAttributeValues(values));
-            return true;
-        } catch (ConditionalCheckFailedException changedMeanwhile) {
-            return false;
-        }
     }
 
     @Override

@@ -1,11 +1,16 @@
 package audiencesync.aws;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import audiencesync.linkedin.LinkedInError;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.sync.Health;
 import audiencesync.sync.HealthKey;
 import audiencesync.sync.HealthStore;
 import audiencesync.sync.LearnedSize;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +31,7 @@ public final class DynamoHealthStore implements HealthStore {
 
     private final DynamoDbClient client;
     private final String table;
-    private final Table items;
+    private final BatchedItems items;
     private final AwsFaults faults;
 
     /**
@@ -37,19 +42,20 @@ public final class DynamoHealthStore implements HealthStore {
     public DynamoHealthStore(DynamoDbClient client, String table, AwsFaults faults) {
         this.client = client;
         this.table = table;
-        this.items = new Table(client, table);
+        this.items = new BatchedItems(client, table, new Backoff(new SecureRandom(), Pause.sleeping()));
         this.faults = faults;
     }
 
     @Override
     public Map<HealthKey, Health> read(Collection<HealthKey> keys) {
+        var byItem = keys.stream().distinct().collect(toMap(ItemKey::health, identity()));
         var known = new LinkedHashMap<HealthKey, Health>();
-        for (var key : keys) {
-            try {
-                items.get(ItemKey.health(key)).ifPresent(item -> known.put(key, HealthItem.read(item)));
-            } catch (SdkException e) {
-                faults.report("read the health of " + ItemKey.health(key) + ": taken for good", e);
+        try {
+            for (var item : items.read(byItem.keySet())) {
+                known.put(requireNonNull(byItem.get(item.key())), HealthItem.read(item));
             }
+        } catch (SdkException e) {
+            faults.report("read the health of " + byItem.size() + " connections and audiences: taken for good", e);
         }
         return known;
     }

@@ -9,7 +9,6 @@ import audiencesync.delivery.Marker;
 import audiencesync.delivery.PartKey;
 import audiencesync.delivery.PartRecord;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +37,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  */
 public final class DynamoLedger implements Ledger {
     private static final int MAX_FAILURES = 12;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Set<String> PASSING =
             Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
@@ -67,8 +65,7 @@ public final class DynamoLedger implements Ledger {
     /**
      * A ledger in that table.
      *
-     * @param clock from when the 31 days of a marker count, and the 15 s after which nothing is tried again: a function
-     *     must still have time to answer
+     * @param clock from when the 31 days of a marker count, and tells when there is no time to try again
      * @param random picks the shard (at the first record, so that environments restored from one snapshot differ if
      *     this does), tokens and waits; thread-safe
      * @param pause waits between tries; 12 failures wait about 4 s in all
@@ -103,11 +100,12 @@ public final class DynamoLedger implements Ledger {
     }
 
     @Override
-    public Map<PartKey, Marker> record(List<PartRecord> records) {
+    public Map<PartKey, Marker> record(List<PartRecord> records, Instant until) {
         var standing = new LinkedHashMap<PartKey, Marker>();
-        var giveUpAt = clock.instant().plus(PATIENCE);
         for (var group : transaction().split(records)) {
-            standing.putAll(recordTogether(group, giveUpAt));
+            if (clock.instant().isBefore(until)) {
+                standing.putAll(recordTogether(group, until));
+            }
         }
         return Collections.unmodifiableMap(standing);
     }

@@ -74,8 +74,8 @@ public final class SqsDeliveryQueue implements DeliveryQueue {
             int bytes = message.body().getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MAX_BODY_BYTES) {
                 faults.report(
-                        "message " + i + " was not sent to " + line,
-                        new IllegalArgumentException(bytes + " bytes are more than SQS takes"));
+                        "message " + i + " of " + bytes + " bytes was not sent to " + line,
+                        new IllegalArgumentException("more than SQS takes"));
                 continue;
             }
             if (batch.size() == MAX_ENTRIES || batchBytes + bytes > MAX_BODY_BYTES) {
@@ -113,9 +113,9 @@ public final class SqsDeliveryQueue implements DeliveryQueue {
                     answer.failed().stream().map(BatchResultErrorEntry::code).toList();
             faults.report(
                     (batch.size() - sent.size()) + " of " + batch.size() + " messages to " + line
-                            + " are not confirmed",
-                    new IllegalStateException(
-                            answer.failed().size() + " failed: " + codes + "; the others are missing"));
+                            + " are not confirmed: " + answer.failed().size() + " failed " + codes
+                            + ", the others are missing",
+                    new IllegalStateException("not all messages are confirmed"));
         }
         return sent;
     }

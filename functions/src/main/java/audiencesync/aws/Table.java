@@ -1,8 +1,10 @@
 package audiencesync.aws;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -53,7 +55,18 @@ final class Table {
 
     /** Puts the item if the one that has its key has these attributes; answers whether it did. */
     boolean putIf(Map<String, AttributeValue> expected, Map<String, AttributeValue> item) {
-        var condition = new Condition(expected);
+        return putIf(new Condition(expected, Set.of()), item);
+    }
+
+    /** Puts the item if the one that has its key is exactly as it was read; answers whether it did. */
+    boolean putIfUnchanged(Map<String, AttributeValue> read, Map<String, AttributeValue> item) {
+        // An attribute that somebody else added meanwhile is a change, too.
+        var added = new HashSet<>(item.keySet());
+        added.removeAll(read.keySet());
+        return putIf(new Condition(read, added), item);
+    }
+
+    private boolean putIf(Condition condition, Map<String, AttributeValue> item) {
         try {
             client.putItem(request -> request.tableName(name)
                     .item(item)
@@ -68,7 +81,7 @@ final class Table {
 
     /** Deletes the item if it has these attributes; answers whether it did. */
     boolean deleteIf(Map<String, AttributeValue> expected, ItemKey key) {
-        var condition = new Condition(expected);
+        var condition = new Condition(expected, Set.of());
         try {
             client.deleteItem(request -> request.tableName(name)
                     .key(key.attributes())

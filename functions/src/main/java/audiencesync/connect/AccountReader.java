@@ -27,15 +27,25 @@ final class AccountReader {
     }
 
     ApiAnswer<List<KnownAdAccount>> read(AccessToken token) {
-        return switch (all(page -> linkedIn.adAccounts(token, page))) {
+        return switch (accounts(token)) {
             case ApiAnswer.Refused<List<AdAccount>> refused -> new ApiAnswer.Refused<>(refused.refusal());
             case ApiAnswer.Given<List<AdAccount>> accounts ->
-                switch (all(page -> linkedIn.roles(token, page))) {
+                switch (roles(token)) {
                     case ApiAnswer.Refused<List<AccountRole>> refused -> new ApiAnswer.Refused<>(refused.refusal());
                     case ApiAnswer.Given<List<AccountRole>> roles ->
                         new ApiAnswer.Given<>(joined(accounts.value(), roles.value()));
                 };
         };
+    }
+
+    /** All ad accounts that the member can reach. */
+    ApiAnswer<List<AdAccount>> accounts(AccessToken token) {
+        return all(page -> linkedIn.adAccounts(token, page));
+    }
+
+    /** All of the member's roles. */
+    ApiAnswer<List<AccountRole>> roles(AccessToken token) {
+        return all(page -> linkedIn.roles(token, page));
     }
 
     private static List<KnownAdAccount> joined(List<AdAccount> accounts, List<AccountRole> roles) {

@@ -1,5 +1,6 @@
 package audiencesync.delivery;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,14 @@ public interface Ledger {
      * what the store does.
      *
      * @param records distinct parts
+     * @param until nothing is tried any more from then on, by the clock of this host
      * @return the marker that now stands, for every part of which that is known; a part that is missing may or may not
      *     have been recorded
      */
-    Map<PartKey, Marker> record(List<PartRecord> records);
+    Map<PartKey, Marker> record(List<PartRecord> records, Instant until);
+
+    /** The same without haste. */
+    default Map<PartKey, Marker> record(List<PartRecord> records) {
+        return record(records, Instant.MAX);
+    }
 }

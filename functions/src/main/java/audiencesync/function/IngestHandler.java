@@ -12,10 +12,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
 
 /** Takes the users that a Canvas sends to a step. Thread-safe. */
 public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     static final String ROUTE = "POST /v1/steps/{id}/users";
+
+    /** What this function answers. */
+    public static final List<String> ROUTES = List.of(ROUTE);
 
     private final HttpEdge edge;
     private final Authenticator authenticator;
@@ -23,11 +27,12 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     /** As Lambda starts it. */
     public IngestHandler() {
-        this(Wiring.production());
+        this(UseCases.production());
     }
 
-    private IngestHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.authenticator(), wiring.ingestion());
+    /** On these use cases. */
+    public IngestHandler(UseCases useCases) {
+        this(useCases.edge(), useCases.authenticator(), useCases.ingestion());
     }
 
     /** With its use cases. */

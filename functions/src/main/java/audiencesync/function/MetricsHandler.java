@@ -16,8 +16,8 @@ import java.util.List;
 
 /** Answers how many users a step, or all steps of a workspace, took and what became of them. Thread-safe. */
 public final class MetricsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    /** The routes that lead here. */
-    static final List<String> ROUTES = List.of("GET /v1/steps/{id}/metrics", "GET /v1/metrics");
+    /** What this function answers. */
+    public static final List<String> ROUTES = List.of("GET /v1/steps/{id}/metrics", "GET /v1/metrics");
 
     private static final String ROUTE = "GET metrics";
 
@@ -27,11 +27,12 @@ public final class MetricsHandler implements RequestHandler<APIGatewayV2HTTPEven
 
     /** As Lambda starts it. */
     public MetricsHandler() {
-        this(Wiring.production());
+        this(UseCases.production());
     }
 
-    private MetricsHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.authenticator(), wiring.metrics());
+    /** On these use cases. */
+    public MetricsHandler(UseCases useCases) {
+        this(useCases.edge(), useCases.authenticator(), useCases.metrics());
     }
 
     /** With its use cases. */

@@ -7,9 +7,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
 
 /** {@code GET /oauth/start} and {@code GET /oauth/callback}, opened by browsers without a key. Thread-safe. */
 public final class OAuthHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    /** What this function answers. */
+    public static final List<String> ROUTES = List.of("GET " + SignInEndpoint.START, "GET " + SignInEndpoint.CALLBACK);
+
     private static final String ROUTE = "GET /oauth";
 
     private final HttpEdge edge;
@@ -17,11 +21,12 @@ public final class OAuthHandler implements RequestHandler<APIGatewayV2HTTPEvent,
 
     /** As Lambda starts it. */
     public OAuthHandler() {
-        this(Wiring.production());
+        this(UseCases.production());
     }
 
-    private OAuthHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.signIn());
+    /** On these use cases. */
+    public OAuthHandler(UseCases useCases) {
+        this(useCases.edge(), useCases.signIn());
     }
 
     /** With its use case. */

@@ -17,6 +17,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
 
 /** The management API: finds the route, checks the key that the route needs, and asks the use case. Thread-safe. */
 public final class SetupHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -29,11 +30,12 @@ public final class SetupHandler implements RequestHandler<APIGatewayV2HTTPEvent,
 
     /** As Lambda starts it. */
     public SetupHandler() {
-        this(Wiring.production());
+        this(UseCases.production());
     }
 
-    private SetupHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.authenticator(), wiring.admin(), wiring.setupRoutes());
+    /** On these use cases. */
+    public SetupHandler(UseCases useCases) {
+        this(useCases.edge(), useCases.authenticator(), useCases.admin(), useCases.setupRoutes());
     }
 
     /** With its use cases. */
@@ -42,6 +44,11 @@ public final class SetupHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         this.authenticator = requireNonNull(authenticator, "authenticator is null");
         this.admin = requireNonNull(admin, "admin is null");
         this.routes = routes.table();
+    }
+
+    /** What this function answers. */
+    public List<String> routes() {
+        return routes.keys();
     }
 
     @Override

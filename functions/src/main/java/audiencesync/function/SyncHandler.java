@@ -28,11 +28,12 @@ public final class SyncHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
     /** As Lambda starts it. */
     public SyncHandler() {
-        this(Wiring.production());
+        this(UseCases.production());
     }
 
-    private SyncHandler(Wiring wiring) {
-        this(wiring.sync(), wiring.log(), wiring.clock());
+    /** On these use cases. */
+    public SyncHandler(UseCases useCases) {
+        this(useCases.sync(), useCases.log(), useCases.clock());
     }
 
     /** With the use case. */

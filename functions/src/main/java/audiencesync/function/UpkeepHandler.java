@@ -21,11 +21,12 @@ public final class UpkeepHandler implements RequestHandler<Map<String, Object>, 
 
     /** As Lambda starts it. */
     public UpkeepHandler() {
-        this(Wiring.production());
+        this(UseCases.production());
     }
 
-    private UpkeepHandler(Wiring wiring) {
-        this(wiring.upkeep(), wiring.log(), wiring.clock());
+    /** On these use cases. */
+    public UpkeepHandler(UseCases useCases) {
+        this(useCases.upkeep(), useCases.log(), useCases.clock());
     }
 
     /** With the use case, the log and the time. */

@@ -1,8 +1,6 @@
 package audiencesync.function;
 
 import audiencesync.audience.ExternalIdRule;
-import audiencesync.audience.StepId;
-import audiencesync.audience.WorkspaceId;
 import audiencesync.aws.AwsClients;
 import audiencesync.aws.DynamoAudienceStatusStore;
 import audiencesync.aws.DynamoConnectionStore;
@@ -25,71 +23,36 @@ import audiencesync.aws.SecretsAppCredentials;
 import audiencesync.aws.SecretsTokenStore;
 import audiencesync.aws.SqsDeadLetters;
 import audiencesync.aws.SqsDeliveryQueue;
-import audiencesync.connect.AdAccounts;
-import audiencesync.connect.AudiencePicker;
-import audiencesync.connect.Audiences;
-import audiencesync.connect.Completion;
-import audiencesync.connect.ConnectionRoutes;
-import audiencesync.connect.ConnectionWatch;
-import audiencesync.connect.Connections;
-import audiencesync.connect.LinkedInCalls;
-import audiencesync.connect.Patience;
-import audiencesync.connect.PublicAddress;
-import audiencesync.connect.Recovery;
-import audiencesync.connect.SignIn;
-import audiencesync.connect.SignInEndpoint;
-import audiencesync.connect.WorkspaceNames;
+import audiencesync.delivery.DeadLetters;
 import audiencesync.delivery.DeliveryQueue;
-import audiencesync.delivery.QueueFormat;
-import audiencesync.http.AdminAuthenticator;
-import audiencesync.http.Authenticator;
+import audiencesync.delivery.ErroredStore;
+import audiencesync.delivery.IntentStore;
+import audiencesync.delivery.Ledger;
+import audiencesync.delivery.OrderGuard;
+import audiencesync.http.AdminKey;
 import audiencesync.http.KeyStore;
-import audiencesync.http.RequestLog;
-import audiencesync.ingest.Ingestion;
-import audiencesync.ingest.Preview;
 import audiencesync.linkedin.ApiSettings;
+import audiencesync.linkedin.AudienceApi;
 import audiencesync.linkedin.HttpAudienceApi;
 import audiencesync.linkedin.HttpAuthorizationServer;
 import audiencesync.linkedin.HttpManagementApi;
 import audiencesync.linkedin.ManagementApi;
-import audiencesync.linkedin.VersionLife;
-import audiencesync.management.AudienceOrder;
-import audiencesync.management.Checking;
-import audiencesync.management.Keys;
-import audiencesync.management.Launching;
-import audiencesync.management.RandomIds;
-import audiencesync.management.StepDeletion;
-import audiencesync.management.Steps;
-import audiencesync.management.Workspaces;
-import audiencesync.metrics.MetricsReader;
+import audiencesync.metrics.MetricsStore;
 import audiencesync.oauth.AuthorizationServer;
 import audiencesync.oauth.LeaseStore;
-import audiencesync.oauth.TokenRefresher;
-import audiencesync.oauth.TokenRenewal;
+import audiencesync.oauth.StateStore;
 import audiencesync.oauth.TokenStore;
-import audiencesync.people.Erasure;
-import audiencesync.people.ErroredPages;
-import audiencesync.people.ErroredUsers;
-import audiencesync.people.Resending;
+import audiencesync.ratelimit.RateLimiter;
 import audiencesync.ratelimit.SlotSchedule;
+import audiencesync.setup.AudienceStatusStore;
 import audiencesync.setup.ConnectionStore;
-import audiencesync.setup.LaunchFacts;
-import audiencesync.setup.Step;
 import audiencesync.setup.StepStore;
-import audiencesync.setup.TargetFacts;
-import audiencesync.sync.BatchSync;
+import audiencesync.setup.WorkspaceStore;
 import audiencesync.sync.HealthStore;
-import audiencesync.sync.SyncSettings;
-import audiencesync.sync.SyncStores;
-import audiencesync.upkeep.AudienceUpkeep;
-import audiencesync.upkeep.DeadLetterUpkeep;
-import audiencesync.upkeep.TokenUpkeep;
-import audiencesync.upkeep.Upkeep;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -104,10 +67,10 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Puts the use cases on the adapters of AWS. Everything is made where it is asked for, so that a function starts only
- * the clients that it needs. Not thread-safe; used while a function starts.
+ * The adapters of AWS. Each is made when it is asked for, so that a function starts only the clients that it needs. Not
+ * thread-safe; used while a function starts.
  */
-public final class Wiring {
+public final class Wiring implements Ports {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     /** So that a callback, which asks several times, ends before the gateway gives up. */
@@ -149,187 +112,152 @@ public final class Wiring {
         return new Wiring(Settings.from(System.getenv()), credentials, System.out::println);
     }
 
-    HttpEdge edge() {
-        return new HttpEdge(new RequestLog(lines, clock), clock);
+    @Override
+    public Choices choices() {
+        return new Choices(
+                settings.linkedInVersion(),
+                settings.sourcePlatform(),
+                settings.maxUsersPerRequest(),
+                settings.lateness(),
+                settings.publicUrl());
     }
 
-    JsonLog log() {
-        return new JsonLog(lines, clock);
-    }
-
-    Clock clock() {
+    @Override
+    public Clock clock() {
         return clock;
     }
 
-    Authenticator authenticator() {
-        return new Authenticator(keys());
+    @Override
+    public RandomGenerator random() {
+        return random;
     }
 
-    Ingestion ingestion() {
-        return new Ingestion(steps(), queue(), QueueFormat::encode, externalIds(), clock, random);
+    @Override
+    public audiencesync.sync.Pause pause() {
+        return new ExactPause(clock);
     }
 
-    AdminAuthenticator admin() {
-        return new AdminAuthenticator(new SecretsAdminKey(secretsManager(), settings.adminKeySecret(), clock), keys());
+    @Override
+    public Consumer<String> lines() {
+        return lines;
     }
 
-    /** The management routes. */
-    SetupRoutes setupRoutes() {
-        LaunchFacts linkedIn = _ -> TargetFacts.unreadable("LinkedIn was not asked");
-        var table = settings.tableName();
-        var steps = steps();
-        var connections = connections();
-        var health = new DynamoHealthStore(dynamoDb(), table, log());
-        var errored = new DynamoErroredStore(dynamoDb(), table, clock);
-        var ledger = new DynamoLedger(dynamoDb(), table, clock, random, Pause.sleeping(), log());
-        var order = new AudienceOrder(steps, new DynamoOrderGuard(dynamoDb(), table), clock);
-        var workspaces = new DynamoWorkspaceStore(dynamoDb(), table);
-        var version = VersionLife.of(settings.linkedInVersion());
-        var checking = new Checking(steps, connections, health, tokens(), linkedIn, version, clock);
-        var ids = new RandomIds(random);
-        var pages = new ErroredPages(errored, ledger);
-        var externalIds = externalIds();
-        return new SetupRoutes(
-                new Workspaces(workspaces, ids, clock),
-                new Keys(workspaces, keys(), ids, clock),
-                new Steps(steps, connections, health, order, ids, clock),
-                new StepDeletion(steps, new DynamoMetricsStore(dynamoDb(), table), errored, clock),
-                checking,
-                new Launching(steps, connections, health, checking, order, clock),
-                new Preview(steps, externalIds, clock),
-                new ErroredUsers(steps, pages),
-                new Resending(steps, pages, queue(), order, clock, random),
-                new Erasure(steps, errored, queue(), order, externalIds, clock, random),
-                connectionRoutes());
+    private JsonLog log() {
+        return new JsonLog(lines, clock);
     }
 
-    private ExternalIdRule externalIds() {
+    @Override
+    public WorkspaceStore workspaces() {
+        return new DynamoWorkspaceStore(dynamoDb(), settings.tableName());
+    }
+
+    @Override
+    public KeyStore keys() {
+        return new DynamoKeyStore(dynamoDb(), settings.tableName());
+    }
+
+    @Override
+    public AdminKey adminKey() {
+        return new SecretsAdminKey(secretsManager(), settings.adminKeySecret(), clock);
+    }
+
+    @Override
+    public ExternalIdRule externalIds() {
         return new ExternalIdRule(secret(settings.externalIdKeySecret()).getBytes(StandardCharsets.UTF_8));
     }
 
-    MetricsReader metrics() {
-        var steps = steps();
-        return new MetricsReader(
-                workspace -> {
-                    var names = new LinkedHashMap<StepId, String>();
-                    for (Step step : steps.list(workspace)) {
-                        names.put(step.key().step(), step.name());
-                    }
-                    return names;
-                },
-                new DynamoMetricsStore(dynamoDb(), settings.tableName()),
-                clock);
+    @Override
+    public StepStore steps() {
+        return new DynamoStepStore(dynamoDb(), settings.tableName());
     }
 
-    BatchSync sync() {
-        var dynamoDb = dynamoDb();
-        var table = settings.tableName();
-        var log = log();
-        var stores = new SyncStores(
-                new DynamoLedger(dynamoDb, table, clock, random, Pause.sleeping(), log),
-                queue(),
-                new DynamoErroredStore(dynamoDb, table, clock),
-                new DynamoIntentStore(dynamoDb, table, clock),
-                new DynamoOrderGuard(dynamoDb, table),
-                new DynamoHealthStore(dynamoDb, table, log),
-                tokens());
-        var schedule = new SlotSchedule(settings.clockError(), settings.lateness());
-        return new BatchSync(
-                stores,
-                new HttpAudienceApi(HttpAudienceApi.newClient(CONNECT_TIMEOUT), linkedIn()),
-                renewal(),
-                new DynamoRateLimiter(dynamoDb, table, schedule, clock, LIMITER_LEAD, log),
-                SyncSettings.standard(settings.maxUsersPerRequest(), settings.lateness()),
-                log,
-                clock,
-                random,
-                new ExactPause(clock),
-                new VirtualThreads());
+    @Override
+    public ConnectionStore connections() {
+        return new DynamoConnectionStore(dynamoDb(), settings.tableName());
     }
 
-    SignInEndpoint signIn() {
-        return new SignInEndpoint(newSignIn(), workspaceNames());
+    @Override
+    public TokenStore tokens() {
+        return new SecretsTokenStore(secretsManager(), settings.secretPrefix(), random);
     }
 
-    /** Everything under /v1/connections, for whoever has checked the key. */
-    ConnectionRoutes connectionRoutes() {
-        var connections = connections();
-        var api = managementApi();
-        var calls = calls();
-        var platform = settings.sourcePlatform();
-        return new ConnectionRoutes(
-                connections,
-                new Connections(
-                        connections,
-                        tokens(),
-                        health(),
-                        recovery(),
-                        newSignIn(),
-                        new PublicAddress(settings.publicUrl()),
-                        clock),
-                new AdAccounts(calls, api, connections, completion(), clock),
-                new AudiencePicker(calls, api, platform),
-                new Audiences(calls, api, leases(), patience(), platform, clock, random));
+    @Override
+    public StateStore states() {
+        return new DynamoStateStore(dynamoDb(), settings.tableName());
     }
 
-    Upkeep upkeep() {
-        var log = log();
-        var connections = connections();
-        var letters = new SqsDeadLetters(sqs(), settings.deadLetterQueueUrl().toString(), log);
-        var statuses = new DynamoAudienceStatusStore(dynamoDb(), settings.tableName());
-        return new Upkeep(
-                new DeadLetterUpkeep(letters, queue(), log, clock),
-                new TokenUpkeep(tokens(), renewal(), calls(), managementApi(), completion(), connections, log, clock),
-                new AudienceUpkeep(calls(), managementApi(), statuses, log, clock),
-                connections,
-                steps(),
-                log,
-                clock);
-    }
-
-    private SignIn newSignIn() {
-        var states = new DynamoStateStore(dynamoDb(), settings.tableName());
-        return new SignIn(authorizationServer(), states, completion(), clock, random);
-    }
-
-    private Completion completion() {
-        return new Completion(managementApi(), tokens(), connections(), recovery(), patience(), clock, random);
-    }
-
-    private Recovery recovery() {
-        return new Recovery(steps(), health());
-    }
-
-    private Patience patience() {
-        return new Patience(new ExactPause(clock), clock);
-    }
-
-    private LinkedInCalls calls() {
-        return new LinkedInCalls(tokens(), renewal(), clock);
-    }
-
-    private TokenRenewal renewal() {
-        var watch = new ConnectionWatch(connections(), log());
-        return new TokenRefresher(authorizationServer(), tokens(), leases(), watch, clock, random);
-    }
-
-    private LeaseStore leases() {
+    @Override
+    public LeaseStore leases() {
         return new DynamoLeaseStore(dynamoDb(), settings.tableName(), log());
     }
 
-    private HealthStore health() {
+    @Override
+    public HealthStore health() {
         return new DynamoHealthStore(dynamoDb(), settings.tableName(), log());
     }
 
-    private static WorkspaceNames workspaceNames() {
-        return WorkspaceId::value;
+    @Override
+    public AudienceStatusStore audienceStatuses() {
+        return new DynamoAudienceStatusStore(dynamoDb(), settings.tableName());
     }
 
-    private ManagementApi managementApi() {
+    @Override
+    public OrderGuard orderGuard() {
+        return new DynamoOrderGuard(dynamoDb(), settings.tableName());
+    }
+
+    @Override
+    public IntentStore intents() {
+        return new DynamoIntentStore(dynamoDb(), settings.tableName(), clock);
+    }
+
+    @Override
+    public ErroredStore errored() {
+        return new DynamoErroredStore(dynamoDb(), settings.tableName(), clock);
+    }
+
+    @Override
+    public Ledger ledger() {
+        return new DynamoLedger(dynamoDb(), settings.tableName(), clock, random, Pause.sleeping(), log());
+    }
+
+    @Override
+    public MetricsStore metrics() {
+        return new DynamoMetricsStore(dynamoDb(), settings.tableName());
+    }
+
+    @Override
+    public DeliveryQueue queue() {
+        var urls = new QueueUrls(
+                settings.usersQueueUrl().toString(),
+                settings.retryQueueUrl().toString(),
+                settings.deadLetterQueueUrl().toString());
+        return new SqsDeliveryQueue(sqs(), urls, log());
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return new SqsDeadLetters(sqs(), settings.deadLetterQueueUrl().toString(), log());
+    }
+
+    @Override
+    public RateLimiter limiter() {
+        var schedule = new SlotSchedule(settings.clockError(), settings.lateness());
+        return new DynamoRateLimiter(dynamoDb(), settings.tableName(), schedule, clock, LIMITER_LEAD, log());
+    }
+
+    @Override
+    public AudienceApi audienceApi() {
+        return new HttpAudienceApi(HttpAudienceApi.newClient(CONNECT_TIMEOUT), linkedIn());
+    }
+
+    @Override
+    public ManagementApi managementApi() {
         return new HttpManagementApi(HttpAudienceApi.newClient(CONNECT_TIMEOUT), linkedIn(), MANAGEMENT_TIMEOUT);
     }
 
-    private AuthorizationServer authorizationServer() {
+    @Override
+    public AuthorizationServer authorizationServer() {
         var base = settings.linkedInOAuthUrl().resolve("/oauth/v2");
         var credentials = new SecretsAppCredentials(secretsManager(), settings.linkedInAppSecret());
         return new HttpAuthorizationServer(
@@ -339,34 +267,6 @@ public final class Wiring {
     // The settings name hosts; the paths are LinkedIn's ([O] versioning).
     private ApiSettings linkedIn() {
         return new ApiSettings(settings.linkedInApiUrl().resolve("/rest"), settings.linkedInVersion());
-    }
-
-    /** The steps in the table. */
-    public StepStore steps() {
-        return new DynamoStepStore(dynamoDb(), settings.tableName());
-    }
-
-    /** The connections in the table. */
-    public ConnectionStore connections() {
-        return new DynamoConnectionStore(dynamoDb(), settings.tableName());
-    }
-
-    /** The API keys in the table. */
-    public KeyStore keys() {
-        return new DynamoKeyStore(dynamoDb(), settings.tableName());
-    }
-
-    /** The tokens in Secrets Manager. */
-    public TokenStore tokens() {
-        return new SecretsTokenStore(secretsManager(), settings.secretPrefix(), random);
-    }
-
-    private DeliveryQueue queue() {
-        var urls = new QueueUrls(
-                settings.usersQueueUrl().toString(),
-                settings.retryQueueUrl().toString(),
-                settings.deadLetterQueueUrl().toString());
-        return new SqsDeliveryQueue(sqs(), urls, log());
     }
 
     private String secret(String id) {

@@ -11,8 +11,9 @@ import audiencesync.audience.AdAccountId;
  * @param name as in Campaign Manager; empty if LinkedIn did not tell
  * @param status its status
  * @param test a test account: no audience can be made in it ([O via T])
+ * @param serving false if LinkedIn holds its campaigns back, for instance for billing ([O] {@code servingStatuses})
  */
-public record AdAccount(AdAccountId id, String name, Status status, boolean test) {
+public record AdAccount(AdAccountId id, String name, Status status, boolean test, boolean serving) {
     /** Its status ([O]). */
     public enum Status {
         /** In use. */
@@ -34,5 +35,10 @@ public record AdAccount(AdAccountId id, String name, Status status, boolean test
         requireNonNull(id, "id is null");
         requireNonNull(name, "name is null");
         requireNonNull(status, "status is null");
+    }
+
+    /** An account that is not held back. */
+    public AdAccount(AdAccountId id, String name, Status status, boolean test) {
+        this(id, name, status, test, true);
     }
 }

@@ -135,7 +135,17 @@ final class ManagementWire {
                 new AdAccountId(number(required(json, "id"))),
                 text(json, "name"),
                 constant(AdAccount.Status.values(), text(json, "status"), AdAccount.Status.UNKNOWN),
-                json.path("test").asBoolean(false));
+                json.path("test").asBoolean(false),
+                isServing(json.path("servingStatuses")));
+    }
+
+    private static boolean isServing(JsonNode statuses) {
+        for (var status : statuses) {
+            if (!status.asText().equals("RUNNABLE")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static AccountRole role(JsonNode json) {

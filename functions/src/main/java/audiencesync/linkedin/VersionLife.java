@@ -3,6 +3,7 @@ package audiencesync.linkedin;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -30,12 +31,33 @@ public record VersionLife(String version, LocalDate servedUntil, boolean announc
             Map.entry("202606", LocalDate.of(2027, 6, 15)),
             Map.entry("202607", LocalDate.of(2027, 7, 15)));
 
+    /** When people are told that a version ends (case 12). */
+    private static final Period WARNED_BEFORE = Period.ofDays(60);
+
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuuMM");
+
+    /** Where a version stands. */
+    public enum Stage {
+        /** Served for more than 60 days to come. */
+        SERVED,
+        /** Served for 60 days or less. */
+        ENDING,
+        /** LinkedIn may have switched it off; it has, if the day was announced. */
+        OVER
+    }
 
     /** Refuses nulls. */
     public VersionLife {
         requireNonNull(version, "version is null");
         requireNonNull(servedUntil, "servedUntil is null");
+    }
+
+    /** Where it stands on a day. */
+    public Stage stage(LocalDate today) {
+        if (!today.isBefore(servedUntil)) {
+            return Stage.OVER;
+        }
+        return today.plus(WARNED_BEFORE).isAfter(servedUntil) ? Stage.ENDING : Stage.SERVED;
     }
 
     /**

@@ -1,17 +1,14 @@
 package audiencesync.management;
 
+import audiencesync.linkedin.AdAccount;
+import audiencesync.linkedin.LinkedInLimits;
+import audiencesync.linkedin.Role;
 import audiencesync.setup.Fact;
-import audiencesync.setup.TargetFacts.AccountStatus;
-import audiencesync.setup.TargetFacts.AdAccount;
-import audiencesync.setup.TargetFacts.Role;
 import audiencesync.setup.TargetFacts.Terms;
 import java.util.List;
 
 /** Can the ad account be used, and may the member change its audiences? Pure. */
 final class AccountChecks {
-    /** Audiences that an ad account may have ([O] recent-changes, August 2026). */
-    static final int MOST_AUDIENCES = 1_000;
-
     private static final int MANY_AUDIENCES = 900;
     private static final String LATER = "Check again in a minute; the launch does not wait for it.";
 
@@ -32,7 +29,7 @@ final class AccountChecks {
     }
 
     private static void account(AdAccount account, List<Check> checks) {
-        if (account.status() != AccountStatus.ACTIVE) {
+        if (account.status() != AdAccount.Status.ACTIVE) {
             checks.add(Check.error(
                     "ad_account_not_active",
                     "The ad account is not active; LinkedIn says " + account.status() + ".",
@@ -55,7 +52,7 @@ final class AccountChecks {
     static void role(Fact<Role> fact, List<Check> checks) {
         switch (fact) {
             case Fact.Known<Role>(var role) -> {
-                if (role == Role.VIEWER) {
+                if (!role.mayWrite()) {
                     checks.add(
                             Check.error(
                                     "role_viewer",
@@ -99,7 +96,8 @@ final class AccountChecks {
         if (fact instanceof Fact.Known<Integer>(var used) && used >= MANY_AUDIENCES) {
             checks.add(Check.warning(
                     "audiences_nearly_used_up",
-                    "The ad account has " + used + " of the " + MOST_AUDIENCES + " audiences that LinkedIn allows.",
+                    "The ad account has " + used + " of the " + LinkedInLimits.SEGMENTS_PER_AD_ACCOUNT
+                            + " audiences that LinkedIn allows.",
                     "Delete audiences that nobody needs before you create others; this one is not affected."));
         }
     }

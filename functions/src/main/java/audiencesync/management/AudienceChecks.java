@@ -1,30 +1,28 @@
 package audiencesync.management;
 
 import audiencesync.audience.AdAccountId;
+import audiencesync.linkedin.LinkedInLimits;
+import audiencesync.linkedin.Segment;
 import audiencesync.setup.Fact;
-import audiencesync.setup.TargetFacts.Audience;
 import java.util.List;
 
 /** Is the audience there, can users be sent to it, and will campaigns be able to use it? Pure. */
 final class AudienceChecks {
-    /** Members that a campaign needs ([O] matched-audiences-faq). */
-    static final int FEWEST_MEMBERS = 300;
-
     private AudienceChecks() {}
 
-    static void audience(Fact<Audience> fact, AdAccountId adAccount, List<Check> checks) {
+    static void audience(Fact<Segment> fact, AdAccountId adAccount, List<Check> checks) {
         switch (fact) {
-            case Fact.Known<Audience>(var audience) -> {
+            case Fact.Known<Segment>(var audience) -> {
                 form(audience, adAccount, checks);
                 status(audience, checks);
                 size(audience, checks);
             }
-            case Fact.Absent<Audience>() ->
+            case Fact.Absent<Segment>() ->
                 checks.add(Check.error(
                         "audience_missing",
                         "LinkedIn has no audience of the step's number that the member can see.",
                         "Choose one of the ad account's audiences, or create one."));
-            case Fact.Unreadable<Audience>(var why) ->
+            case Fact.Unreadable<Segment>(var why) ->
                 checks.add(Check.warning(
                         "audience_unreadable",
                         "The audience could not be read: " + why + ".",
@@ -32,14 +30,14 @@ final class AudienceChecks {
         }
     }
 
-    private static void form(Audience audience, AdAccountId adAccount, List<Check> checks) {
-        if (!audience.adAccount().equals(adAccount)) {
+    private static void form(Segment audience, AdAccountId adAccount, List<Check> checks) {
+        if (!audience.account().equals(adAccount)) {
             checks.add(Check.error(
                     "audience_elsewhere",
-                    "The audience belongs to ad account " + audience.adAccount() + ".",
+                    "The audience belongs to ad account " + audience.account() + ".",
                     "Choose one of the step's ad account, or correct the ad account."));
         }
-        if (!audience.ofUsers()) {
+        if (!audience.takesUsers()) {
             checks.add(Check.error(
                     "audience_not_of_users",
                     "The audience is not of type USER, so users cannot be sent to it.",
@@ -47,9 +45,9 @@ final class AudienceChecks {
         }
     }
 
-    private static void status(Audience audience, List<Check> checks) {
+    private static void status(Segment audience, List<Check> checks) {
         switch (audience.status()) {
-            case READY, UPDATING, OTHER -> {}
+            case READY, UPDATING, UNKNOWN -> {}
             case BUILDING ->
                 checks.add(Check.warning(
                         "audience_building",
@@ -74,12 +72,13 @@ final class AudienceChecks {
         return Check.error(code, text, "Create a new audience and give it to the step.");
     }
 
-    private static void size(Audience audience, List<Check> checks) {
-        var size = audience.size();
-        if (size == null || size < FEWEST_MEMBERS) {
+    private static void size(Segment audience, List<Check> checks) {
+        var size = audience.audienceSize();
+        if (size == null || size < LinkedInLimits.LEAST_MATCHED_MEMBERS) {
             checks.add(Check.warning(
                     "audience_small",
-                    "Campaigns use an audience only from " + FEWEST_MEMBERS + " matched members on; "
+                    "Campaigns use an audience only from " + LinkedInLimits.LEAST_MATCHED_MEMBERS
+                            + " matched members on; "
                             + (size == null ? "LinkedIn tells no size yet." : "this one has " + size + "."),
                     "Send more users. LinkedIn counts them within 24 to 48 hours."));
         }

@@ -1,6 +1,10 @@
 package audiencesync.management;
 
 import audiencesync.http.HttpReply;
+import audiencesync.linkedin.AdAccount;
+import audiencesync.linkedin.LinkedInLimits;
+import audiencesync.linkedin.Role;
+import audiencesync.linkedin.Segment;
 import audiencesync.setup.Fact;
 import audiencesync.setup.TargetFacts;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,26 +25,26 @@ final class CheckJson {
 
     private static void facts(ObjectNode json, TargetFacts facts) {
         json.putNull("adAccount");
-        if (facts.adAccount() instanceof Fact.Known<TargetFacts.AdAccount>(var account)) {
+        if (facts.adAccount() instanceof Fact.Known<AdAccount>(var account)) {
             json.putObject("adAccount")
                     .put("name", account.name())
                     .put("status", account.status().name());
         }
         json.putNull("role");
-        if (facts.role() instanceof Fact.Known<TargetFacts.Role>(var role)) {
+        if (facts.role() instanceof Fact.Known<Role>(var role)) {
             json.put("role", role.name());
         }
         json.putNull("audience");
-        if (facts.audience() instanceof Fact.Known<TargetFacts.Audience>(var audience)) {
+        if (facts.audience() instanceof Fact.Known<Segment>(var audience)) {
             json.putObject("audience")
                     .put("name", audience.name())
                     .put("status", audience.status().name())
-                    .put("size", audience.size());
+                    .put("size", audience.audienceSize());
         }
         json.putNull("audiencesUsed");
         if (facts.audiencesUsed() instanceof Fact.Known<Integer>(var used)) {
             json.put("audiencesUsed", used);
         }
-        json.put("audiencesAllowed", AccountChecks.MOST_AUDIENCES);
+        json.put("audiencesAllowed", LinkedInLimits.SEGMENTS_PER_AD_ACCOUNT);
     }
 }

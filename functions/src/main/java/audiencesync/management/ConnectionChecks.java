@@ -14,9 +14,6 @@ final class ConnectionChecks {
     /** When the first warning about a token's end is given. */
     static final Duration TOKEN_SOON = Duration.ofDays(14);
 
-    /** When the warning about a version's end is given (case 12). */
-    static final Duration VERSION_SOON = Duration.ofDays(60);
-
     private static final String RECONNECT = "Reconnect: POST /v1/connections/{id}/reconnect.";
 
     private ConnectionChecks() {}
@@ -74,22 +71,27 @@ final class ConnectionChecks {
         var version = situation.version();
         var today = LocalDate.ofInstant(situation.now(), ZoneOffset.UTC);
         var remedy = "Set the stack's parameter LinkedInVersion to a newer version and deploy.";
-        if (!today.isBefore(version.servedUntil())) {
-            var text = version.announced()
-                    ? "LinkedIn has switched off API version " + version.version() + " on " + version.servedUntil()
-                            + "."
-                    : "LinkedIn may have switched off API version " + version.version() + " since "
-                            + version.servedUntil() + ".";
-            checks.add(
-                    version.announced()
-                            ? Check.error("version_inactive", text, remedy)
-                            : Check.warning("version_old", text, remedy));
-        } else if (today.plusDays(VERSION_SOON.toDays()).isAfter(version.servedUntil())) {
-            checks.add(Check.warning(
-                    "version_ending",
-                    "LinkedIn serves API version " + version.version() + " until " + version.servedUntil()
-                            + (version.announced() ? "." : " at least."),
-                    remedy));
+        switch (version.stage(today)) {
+            case SERVED -> {}
+            case ENDING ->
+                checks.add(Check.warning(
+                        "version_ending",
+                        "LinkedIn serves API version " + version.version() + " until " + version.servedUntil()
+                                + (version.announced() ? "." : " at least."),
+                        remedy));
+            case OVER ->
+                checks.add(
+                        version.announced()
+                                ? Check.error(
+                                        "version_inactive",
+                                        "LinkedIn has switched off API version " + version.version() + " on "
+                                                + version.servedUntil() + ".",
+                                        remedy)
+                                : Check.warning(
+                                        "version_old",
+                                        "LinkedIn may have switched off API version " + version.version() + " since "
+                                                + version.servedUntil() + ".",
+                                        remedy));
         }
     }
 

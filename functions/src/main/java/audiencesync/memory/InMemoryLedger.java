@@ -44,7 +44,7 @@ public final class InMemoryLedger implements Ledger, MetricsStore {
     }
 
     @Override
-    public synchronized Map<PartKey, Marker> record(List<PartRecord> records) {
+    public synchronized Map<PartKey, Marker> record(List<PartRecord> records, Instant until) {
         for (var record : records) {
             if (markers.putIfAbsent(record.key(), record.marker()) == null) {
                 record.counts().forEach(this::add);

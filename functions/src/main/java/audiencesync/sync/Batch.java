@@ -6,6 +6,7 @@ import audiencesync.delivery.QueueFormat;
 import audiencesync.delivery.QueueMessage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,14 +18,32 @@ final class Batch {
     /** A message that is none of ours. */
     record Stray(ReceivedMessage message, String why) {}
 
+    /** A message that is more than one event can finish. */
+    record Surplus(ReceivedMessage message, QueueMessage content) {}
+
     private final Map<PartKey, Work> works = new LinkedHashMap<>();
     private final Map<String, List<Work>> worksOfMessage = new LinkedHashMap<>();
     private final List<Stray> strays = new ArrayList<>();
+    private final List<Surplus> surplus = new ArrayList<>();
+    private int parts;
 
-    Batch(List<ReceivedMessage> messages) {
-        for (var message : messages) {
+    /**
+     * Takes messages until there are so many parts, at least one; those that came before first, since somebody may
+     * have begun with them.
+     */
+    Batch(List<ReceivedMessage> messages, int mostParts) {
+        var redeliveredFirst = new ArrayList<>(messages);
+        redeliveredFirst.sort(Comparator.comparingInt(message -> message.receiveCount() > 1 ? 0 : 1));
+        for (var message : redeliveredFirst) {
             switch (QueueFormat.decode(message.body())) {
-                case Decoded.Message(var content) -> take(message, content);
+                case Decoded.Message(var content) -> {
+                    if (parts == 0 || parts + content.parts().size() <= mostParts) {
+                        parts += content.parts().size();
+                        take(message, content);
+                    } else {
+                        surplus.add(new Surplus(message, content));
+                    }
+                }
                 case Decoded.Undecodable(var why) -> strays.add(new Stray(message, why));
             }
         }
@@ -54,6 +73,10 @@ final class Batch {
 
     List<Work> unsettled() {
         return works.values().stream().filter(work -> !work.isSettled()).toList();
+    }
+
+    List<Surplus> surplus() {
+        return surplus;
     }
 
     List<Stray> strays() {

@@ -17,10 +17,17 @@ import java.util.random.RandomGenerator;
  * their own marker makes a second copy harmless. Thread-safe if its collaborators are.
  */
 public final class BatchSync {
+    /** Most parts of one event: what is recorded within seconds. What is beyond goes to another event. */
+    private static final int MOST_PARTS = 10_000;
+
+    /** Parts that are recorded, and then sent on, before the next ones. */
+    private static final int PARTS_AT_ONCE = 1_000;
+
     private final Outbox outbox;
     private final Recorder recorder;
     private final Dispatch dispatch;
     private final Guard guard;
+    private final SyncSettings settings;
     private final Clock clock;
 
     /** With the stores, LinkedIn, who renews its tokens, the settings, and what time and chance are. */
@@ -35,15 +42,17 @@ public final class BatchSync {
             RandomGenerator random,
             Pause pause,
             Parallel parallel) {
+        this.settings = settings;
         this.clock = clock;
         var policy = new RetryPolicy(random);
         var consequences = new Consequences(limiter, stores.health(), renewal, log, clock, random);
         var courier =
                 new Courier(linkedIn, limiter, new AnswerTable(), consequences, settings, log, clock, pause, parallel);
         this.outbox = new Outbox(stores.queue(), policy, log, clock);
-        this.guard = new Guard(stores.orderGuard(), stores.intents(), outbox, clock, random);
+        this.guard = new Guard(stores.orderGuard(), stores.intents(), new Lanes(parallel), outbox, clock, random);
         this.recorder = new Recorder(stores.ledger(), stores.errored(), guard, policy, log, clock, random);
-        this.dispatch = new Dispatch(stores.tokens(), stores.health(), guard, courier, settings, log, clock);
+        this.dispatch = new Dispatch(
+                stores.tokens(), stores.health(), guard, courier, new Lanes(parallel), settings, log, clock);
     }
 
     /**
@@ -55,17 +64,25 @@ public final class BatchSync {
      */
     public Set<String> handle(List<ReceivedMessage> messages, Instant deadline) {
         var start = clock.instant();
-        var batch = new Batch(messages);
+        var batch = new Batch(messages, MOST_PARTS);
         var failed = outbox.setAside(batch.strays());
+        failed.addAll(outbox.putOff(batch.surplus()));
         var onward = new ArrayList<Onward>();
         var open = recorder.withoutRecorded(batch, onward);
         expire(open, start);
         var alive = open.stream().filter(work -> !work.isExpired(start)).toList();
-        dispatch.deliver(alive, start, deadline);
+        dispatch.deliver(alive, deadline);
         // The time of some may have run out while they waited for their slot, or during the call.
         expire(alive, clock.instant());
         var unsafe = guard.repair(alive);
-        recorder.record(open.stream().filter(work -> !unsafe.contains(work)).toList(), onward);
+        var safe = open.stream().filter(work -> !unsafe.contains(work)).toList();
+        var until = deadline.minus(settings.settleTime().dividedBy(2));
+        for (int from = 0; from < safe.size() && clock.instant().isBefore(until); from += PARTS_AT_ONCE) {
+            var some = safe.subList(from, Math.min(from + PARTS_AT_ONCE, safe.size()));
+            recorder.record(some, until, onward);
+            outbox.sendOn(onward);
+            onward.clear();
+        }
         outbox.sendOn(onward);
         failed.addAll(batch.unfinishedMessages());
         return failed;

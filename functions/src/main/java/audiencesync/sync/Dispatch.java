@@ -1,5 +1,7 @@
 package audiencesync.sync;
 
+import static java.util.Objects.requireNonNull;
+
 import audiencesync.audience.Target;
 import audiencesync.delivery.IntentsUnavailable;
 import audiencesync.metrics.ErroredReason;
@@ -11,9 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Decides who may be sent now, puts them into calls and has these made. Thread-safe. */
 final class Dispatch {
@@ -21,6 +24,7 @@ final class Dispatch {
     private final HealthStore health;
     private final Guard guard;
     private final Courier courier;
+    private final Lanes lanes;
     private final SyncSettings settings;
     private final SyncLog log;
     private final Clock clock;
@@ -30,6 +34,7 @@ final class Dispatch {
             HealthStore health,
             Guard guard,
             Courier courier,
+            Lanes lanes,
             SyncSettings settings,
             SyncLog log,
             Clock clock) {
@@ -37,6 +42,7 @@ final class Dispatch {
         this.health = health;
         this.guard = guard;
         this.courier = courier;
+        this.lanes = lanes;
         this.settings = settings;
         this.log = log;
         this.clock = clock;
@@ -50,7 +56,7 @@ final class Dispatch {
     }
 
     /** Gives every user of these parts a result. */
-    void deliver(Collection<Work> works, Instant start, Instant deadline) {
+    void deliver(Collection<Work> works, Instant deadline) {
         var packer = new Packer();
         try {
             guard.plan(works).forEach((work, plans) -> {
@@ -59,18 +65,23 @@ final class Dispatch {
                 }
             });
         } catch (IntentsUnavailable unavailable) {
-            log.write(SyncLog.Level.WARN, "intents_unavailable", Map.of("parts", works.size()));
+            log.write(SyncLog.Level.WARN, "intents_unavailable", Map.of("parts", works.size()), unavailable);
             works.forEach(work -> work.waitAll(new Wait.BackOff(Duration.ZERO)));
             return;
         }
         var gates = new Gates(health, clock, packer.targets());
-        var known = new HashMap<HealthKey.OfConnection, Access>();
+        var connections = new LinkedHashMap<HealthKey.OfConnection, Target>();
+        packer.targets().forEach(target -> connections.putIfAbsent(HealthKey.OfConnection.of(target), target));
+        var known = new ConcurrentHashMap<HealthKey.OfConnection, Access>();
+        lanes.forEach(connections.entrySet(), one -> known.put(one.getKey(), access(one.getValue())));
         var calls = new ArrayList<Call>();
         for (var target : packer.targets()) {
-            var access = known.computeIfAbsent(HealthKey.OfConnection.of(target), _ -> access(target));
+            var access = requireNonNull(known.get(HealthKey.OfConnection.of(target)));
             calls.addAll(calls(target, packer, gates, access));
         }
-        courier.deliver(calls, start.plus(settings.maxWait()), deadline.minus(settings.settleTime()));
+        // Only from now on: reading for many targets must not take the time for slots from them.
+        var slotsUntil = clock.instant().plus(settings.maxWait());
+        courier.deliver(calls, slotsUntil, deadline.minus(settings.settleTime()));
     }
 
     private List<Call> calls(Target target, Packer packer, Gates gates, Access access) {
@@ -114,7 +125,7 @@ final class Dispatch {
             log.write(SyncLog.Level.ERROR, "connection_missing", Map.of("connection", connection));
             return new Access.Without(ErroredReason.CONNECTION_MISSING);
         } catch (TokenStoreUnavailable unavailable) {
-            log.write(SyncLog.Level.WARN, "token_store_unavailable", Map.of("connection", connection));
+            log.write(SyncLog.Level.WARN, "token_store_unavailable", Map.of("connection", connection), unavailable);
             return new Access.Without(ErroredReason.NO_CAPACITY);
         }
     }

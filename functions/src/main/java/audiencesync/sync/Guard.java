@@ -32,6 +32,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -46,13 +48,15 @@ final class Guard {
 
     private final OrderGuard audiences;
     private final IntentStore intents;
+    private final Lanes lanes;
     private final Outbox outbox;
     private final Clock clock;
     private final RandomGenerator random;
 
-    Guard(OrderGuard audiences, IntentStore intents, Outbox outbox, Clock clock, RandomGenerator random) {
+    Guard(OrderGuard audiences, IntentStore intents, Lanes lanes, Outbox outbox, Clock clock, RandomGenerator random) {
         this.audiences = audiences;
         this.intents = intents;
+        this.lanes = lanes;
         this.outbox = outbox;
         this.clock = clock;
         this.random = random;
@@ -97,9 +101,26 @@ final class Guard {
 
     private List<Work> guarded(Collection<Work> works) {
         var now = clock.instant();
-        var known = new HashMap<Target, Boolean>();
+        // Both actions meet in one audience.
+        var audiences = works.stream()
+                .map(work -> work.target().with(Action.ADD))
+                .distinct()
+                .toList();
+        var on = new ConcurrentHashMap<Target, Boolean>();
+        var unavailable = new AtomicReference<@Nullable IntentsUnavailable>();
+        lanes.forEach(audiences, target -> {
+            try {
+                on.put(target, unavailable.get() == null && isOn(target, now));
+            } catch (IntentsUnavailable e) {
+                unavailable.compareAndSet(null, e);
+            }
+        });
+        var failure = unavailable.get();
+        if (failure != null) {
+            throw failure;
+        }
         return works.stream()
-                .filter(work -> known.computeIfAbsent(work.target(), target -> isOn(target, now)))
+                .filter(work -> on.getOrDefault(work.target().with(Action.ADD), false))
                 .toList();
     }
 

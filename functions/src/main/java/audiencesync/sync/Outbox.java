@@ -62,6 +62,43 @@ final class Outbox {
         return failed;
     }
 
+    /**
+     * Sends messages on as they are, for later: nothing happened to them. Those that came before stay where they are,
+     * since somebody may have recorded them and count on them.
+     *
+     * @return the ids of messages that must come again
+     */
+    Set<String> putOff(List<Batch.Surplus> surplus) {
+        var failed = new LinkedHashSet<String>();
+        var fresh = new ArrayList<ReceivedMessage>();
+        var outgoing = new ArrayList<Outgoing>();
+        for (var one : surplus) {
+            var content = one.content();
+            if (one.message().receiveCount() > 1) {
+                failed.add(one.message().id());
+                continue;
+            }
+            var base = policy.base(new Wait.Refused(Duration.ZERO, outgoing.size()), 0);
+            var earliestExpiry = content.parts().stream()
+                    .map(Part::expiresAt)
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            fresh.add(one.message());
+            outgoing.add(new Outgoing(
+                    DeliveryQueue.Line.RETRY,
+                    content.target().workspace(),
+                    one.message().body(),
+                    policy.delay(false, base, clock.instant(), earliestExpiry)));
+        }
+        var outcomes = outgoing.isEmpty() ? List.<SendOutcome>of() : queue.send(outgoing);
+        for (int i = 0; i < fresh.size(); i++) {
+            if (outcomes.get(i) != SendOutcome.SENT) {
+                failed.add(fresh.get(i).id());
+            }
+        }
+        return failed;
+    }
+
     /** Queues repairs for now; answers whether all of them are confirmed. */
     boolean sendRepairs(List<Repair> repairs) {
         if (repairs.isEmpty()) {

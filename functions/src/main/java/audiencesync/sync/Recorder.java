@@ -24,13 +24,18 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Records what became of parts, and says who is to be sent on because of what is recorded. Thread-safe. */
 final class Recorder {
+    /** As many as one request of the store takes, if they are small: only parts of one that fails are not recorded. */
+    private static final int PARTS_KEPT_TOGETHER = 25;
+
     private final Ledger ledger;
     private final ErroredStore errored;
     private final Guard guard;
@@ -69,7 +74,7 @@ final class Recorder {
         try {
             markers = ledger.find(redelivered);
         } catch (LedgerUnavailable unavailable) {
-            log.write(SyncLog.Level.WARN, "ledger_unavailable", Map.of("parts", redelivered.size()));
+            log.write(SyncLog.Level.WARN, "ledger_unavailable", Map.of("parts", redelivered.size()), unavailable);
             return batch.unsettled().stream()
                     .filter(work -> !work.isRedelivered())
                     .toList();
@@ -93,10 +98,15 @@ final class Recorder {
         return open;
     }
 
-    /** Records what there is to record; a part without any outcome after its first touch is only sent on. */
-    void record(Collection<Work> works, List<Onward> onward) {
+    /**
+     * Records what there is to record; a part without any outcome after its first touch is only sent on. What does not
+     * get recorded comes again with its message.
+     *
+     * @param until nothing is tried any more from then on
+     */
+    void record(Collection<Work> works, Instant until, List<Onward> onward) {
         var records = new LinkedHashMap<PartKey, PartRecord>();
-        var kept = new ArrayList<ErroredBatch>();
+        var kept = new LinkedHashMap<PartKey, List<ErroredBatch>>();
         for (var work : works) {
             if (!work.part().isFirstTouch() && work.isWithoutOutcome()) {
                 onward.addAll(Onward.forwarded(work, policy));
@@ -105,13 +115,16 @@ final class Recorder {
                 var keptId = batches.isEmpty() ? null : batches.getFirst().kept();
                 var marker = new Marker(work.part().copy(), goesOn(work), keptId, Marker.reasonsOf(work.goOn()));
                 records.put(work.key(), new PartRecord(work.key(), marker, Tally.of(work)));
-                kept.addAll(batches);
+                if (!batches.isEmpty()) {
+                    kept.put(work.key(), batches);
+                }
             }
         }
-        if (records.isEmpty() || !keep(kept)) {
+        records.keySet().removeAll(notKept(kept, until));
+        if (records.isEmpty()) {
             return;
         }
-        var markers = ledger.record(List.copyOf(records.values()));
+        var markers = ledger.record(List.copyOf(records.values()), until);
         for (var work : works) {
             var record = records.get(work.key());
             var marker = markers.get(work.key());
@@ -121,18 +134,33 @@ final class Recorder {
         }
     }
 
-    /** Without being kept nobody may be counted as errored: they could never be sent again. */
-    private boolean keep(List<ErroredBatch> batches) {
-        if (batches.isEmpty()) {
-            return true;
-        }
+    /**
+     * Keeps errored users; answers the parts for which that is not certain. Without being kept nobody may be counted as
+     * errored: they could never be sent again.
+     */
+    private Set<PartKey> notKept(Map<PartKey, List<ErroredBatch>> batches, Instant until) {
+        var open = new LinkedHashSet<>(batches.keySet());
+        var together = new LinkedHashMap<PartKey, List<ErroredBatch>>();
         try {
-            errored.keep(batches);
-            return true;
+            for (var part : batches.entrySet()) {
+                together.put(part.getKey(), part.getValue());
+                if (together.size() == PARTS_KEPT_TOGETHER) {
+                    keep(together, open, until);
+                }
+            }
+            keep(together, open, until);
         } catch (ErroredStoreUnavailable unavailable) {
-            log.write(SyncLog.Level.WARN, "errored_store_unavailable", Map.of("batches", batches.size()));
-            return false;
+            log.write(SyncLog.Level.WARN, "errored_store_unavailable", Map.of("parts", open.size()), unavailable);
         }
+        return open;
+    }
+
+    private void keep(Map<PartKey, List<ErroredBatch>> together, Set<PartKey> open, Instant until) {
+        if (!together.isEmpty() && clock.instant().isBefore(until)) {
+            errored.keep(together.values().stream().flatMap(List::stream).toList());
+            open.removeAll(together.keySet());
+        }
+        together.clear();
     }
 
     /** What a part's marker asks of us: its own copy sends on those who go on; any other copy is dropped. */
@@ -171,15 +199,17 @@ final class Recorder {
                 users.add(part.users().get(position).because(reason));
             }
         }
-        var kept = new KeptId(random.nextLong());
+        // The same users errored by the same copy are kept in the same place, however often that is tried.
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var at = now.isBefore(part.expiresAt()) ? now : part.expiresAt();
+        var kept = KeptId.of(part, at, users);
         var batches = new ArrayList<ErroredBatch>();
         for (int from = 0; from < users.size(); from += ErroredBatch.MAX_USERS) {
             int chunk = batches.size();
             var some = users.subList(from, Math.min(from + ErroredBatch.MAX_USERS, users.size()));
-            var again = new QueueMessage(work.target(), List.of(again(part, kept, chunk, some, now)));
+            var again = new QueueMessage(work.target(), List.of(again(part, kept, chunk, some, at)));
             var step = new StepKey(work.target().workspace(), part.step());
-            batches.add(new ErroredBatch(step, part.key(), kept, chunk, now, again));
+            batches.add(new ErroredBatch(step, part.key(), kept, chunk, at, again));
         }
         return batches;
     }

@@ -16,4 +16,9 @@ public interface SyncLog {
 
     /** Writes one event; fields in their order. */
     void write(Level level, String event, Map<String, ?> fields);
+
+    /** The same with what brought it about, of which a log that can tells classes and codes, never messages. */
+    default void write(Level level, String event, Map<String, ?> fields, Throwable cause) {
+        write(level, event, fields);
+    }
 }

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param maxWait how long a function waits for slots in all
  * @param lateness how much later than its time a slot may be used
  * @param callTimeout how long one call may take
- * @param settleTime what is kept free before the function's deadline for recording and re-sending
+ * @param settleTime what is kept free before the function's deadline for recording and re-sending; less than half of it
+ *     is left for the last things sent
  */
 public record SyncSettings(
         int maxUsersPerRequest, Duration maxWait, Duration lateness, Duration callTimeout, Duration settleTime) {
@@ -33,6 +34,6 @@ public record SyncSettings(
     /** The contract's values with the given batch size and lateness. */
     public static SyncSettings standard(int maxUsersPerRequest, Duration lateness) {
         return new SyncSettings(
-                maxUsersPerRequest, Duration.ofSeconds(15), lateness, Duration.ofSeconds(20), Duration.ofSeconds(12));
+                maxUsersPerRequest, Duration.ofSeconds(15), lateness, Duration.ofSeconds(20), Duration.ofSeconds(20));
     }
 }

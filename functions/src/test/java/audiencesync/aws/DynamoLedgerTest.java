@@ -129,7 +129,7 @@ class DynamoLedgerTest {
     }
 
     @Test
-    void nothing_is_tried_again_when_fifteen_seconds_have_gone() {
+    void nothing_is_tried_again_when_the_time_is_up() {
         var now = new AtomicReference<>(Records.HOUR);
         InstantSource time = () -> now.getAndUpdate(before -> before.plusSeconds(6));
         var slow = new DynamoLedger(
@@ -142,7 +142,9 @@ class DynamoLedgerTest {
         for (int i = 0; i < 2; i++) {
             dynamo.transactionFails(canceled("TransactionConflict", "None", "None"));
         }
-        assertEquals(Map.of(), slow.record(Records.list(Records.entered(1, "s", 1))));
+        var records = Records.list(Records.entered(1, "s", 1));
+        assertEquals(Map.of(), slow.record(records, Records.HOUR.plusSeconds(15)));
+        assertEquals(Map.of(), slow.record(records, Records.HOUR.plusSeconds(15)), "nor anything begun");
         assertEquals(List.of("tried 2 times to record 1 parts"), faults);
     }
 

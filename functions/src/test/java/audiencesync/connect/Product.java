@@ -214,7 +214,8 @@ public final class Product {
             this.now = now;
         }
 
-        void advanceTo(Instant instant) {
+        /** Moves it there, never back. */
+        public void advanceTo(Instant instant) {
             now = instant.isAfter(now) ? instant : now;
         }
 

@@ -20,6 +20,10 @@ import audiencesync.http.HttpReply;
 import audiencesync.http.RequestLog;
 import audiencesync.http.Scope;
 import audiencesync.ingest.Preview;
+import audiencesync.linkedin.AdAccount;
+import audiencesync.linkedin.Role;
+import audiencesync.linkedin.Segment;
+import audiencesync.linkedin.SegmentStatus;
 import audiencesync.linkedin.VersionLife;
 import audiencesync.management.AudienceOrder;
 import audiencesync.management.Checking;
@@ -247,11 +251,20 @@ final class SetupWorld {
     /** Facts with which nothing is wrong. */
     static TargetFacts goodFacts() {
         return new TargetFacts(
-                new Fact.Known<>(new TargetFacts.AdAccount("Acme", TargetFacts.AccountStatus.ACTIVE, true, false)),
-                new Fact.Known<>(TargetFacts.Role.CAMPAIGN_MANAGER),
+                new Fact.Known<>(new AdAccount(new AdAccountId(512), "Acme", AdAccount.Status.ACTIVE, false)),
+                new Fact.Known<>(Role.CAMPAIGN_MANAGER),
                 new Fact.Known<>(TargetFacts.Terms.ACCEPTED),
-                new Fact.Known<>(new TargetFacts.Audience(
-                        "Readers", new AdAccountId(512), true, TargetFacts.AudienceStatus.READY, 3_300L)),
+                new Fact.Known<>(new Segment(
+                        new SegmentId(7),
+                        new AdAccountId(512),
+                        "Readers",
+                        Segment.TYPE_USER,
+                        null,
+                        null,
+                        SegmentStatus.READY,
+                        null,
+                        null,
+                        3_300L)),
                 new Fact.Known<>(37));
     }
 }

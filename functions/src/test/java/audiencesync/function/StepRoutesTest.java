@@ -16,6 +16,7 @@ import audiencesync.delivery.PartRecord;
 import audiencesync.delivery.SamplePeople;
 import audiencesync.function.SetupWorld.Answer;
 import audiencesync.linkedin.LinkedInError;
+import audiencesync.linkedin.Role;
 import audiencesync.metrics.Count;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.metrics.Figure;
@@ -152,7 +153,7 @@ class StepRoutesTest {
                 SetupWorld.target(SetupWorld.OURS, Action.ADD),
                 new TargetFacts(
                         facts.adAccount(),
-                        new Fact.Known<>(TargetFacts.Role.VIEWER),
+                        new Fact.Known<>(Role.VIEWER),
                         facts.terms(),
                         new Fact.Absent<>(),
                         facts.audiencesUsed()));

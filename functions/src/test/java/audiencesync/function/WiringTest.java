@@ -8,7 +8,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
 /** What needs no secret to start is put together without a connection, so that a function starts fast. */
 class WiringTest {
-    private final Wiring wiring = new Wiring(
+    private final UseCases wiring = new UseCases(new Wiring(
             Settings.from(Map.ofEntries(
                     Map.entry("TABLE_NAME", "table"),
                     Map.entry("USERS_QUEUE_URL", "https://sqs.example/1/users"),
@@ -23,7 +23,7 @@ class WiringTest {
                     Map.entry("LINKEDIN_VERSION", "202608"),
                     Map.entry("SOURCE_PLATFORM", "AUDIENCE_SYNC"))),
             AnonymousCredentialsProvider.create(),
-            line -> {});
+            line -> {}));
 
     @Test
     void connecting_syncing_and_upkeep_are_put_together() {

@@ -11,7 +11,11 @@ import audiencesync.audience.StepId;
 import audiencesync.audience.StepKey;
 import audiencesync.audience.Target;
 import audiencesync.delivery.SamplePeople;
+import audiencesync.linkedin.AdAccount;
 import audiencesync.linkedin.LinkedInError;
+import audiencesync.linkedin.Role;
+import audiencesync.linkedin.Segment;
+import audiencesync.linkedin.SegmentStatus;
 import audiencesync.linkedin.VersionLife;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.oauth.AccessToken;
@@ -23,11 +27,6 @@ import audiencesync.setup.Fact;
 import audiencesync.setup.Step;
 import audiencesync.setup.StepState;
 import audiencesync.setup.TargetFacts;
-import audiencesync.setup.TargetFacts.AccountStatus;
-import audiencesync.setup.TargetFacts.AdAccount;
-import audiencesync.setup.TargetFacts.Audience;
-import audiencesync.setup.TargetFacts.AudienceStatus;
-import audiencesync.setup.TargetFacts.Role;
 import audiencesync.setup.TargetFacts.Terms;
 import audiencesync.sync.Breaker;
 import java.time.Duration;
@@ -47,10 +46,11 @@ class LaunchChecksTest {
     private Step step = step(Set.of(MatchField.EMAIL));
     private @Nullable Connection connection = connection(ConnectionState.ACTIVE, Set.of(ACCOUNT));
     private Fact<Tokens> tokens = new Fact.Known<>(tokens(Duration.ofDays(60), null, null));
-    private Fact<AdAccount> adAccount = new Fact.Known<>(new AdAccount("A", AccountStatus.ACTIVE, true, false));
+    private Fact<AdAccount> adAccount =
+            new Fact.Known<>(new AdAccount(ACCOUNT, "A", AdAccount.Status.ACTIVE, false, true));
     private Fact<Role> role = new Fact.Known<>(Role.ACCOUNT_MANAGER);
     private Fact<Terms> terms = new Fact.Known<>(Terms.ACCEPTED);
-    private Fact<Audience> audience = new Fact.Known<>(audience(AudienceStatus.READY, 300L));
+    private Fact<Segment> audience = new Fact.Known<>(audience(SegmentStatus.READY, 300L));
     private Fact<Integer> used = new Fact.Known<>(10);
     private String version = "202607";
     private List<LiveProblem> problems = List.of();
@@ -75,8 +75,12 @@ class LaunchChecksTest {
                 NOW);
     }
 
-    private static Audience audience(AudienceStatus status, @Nullable Long size) {
-        return new Audience("Readers", ACCOUNT, true, status, size);
+    private static Segment audience(SegmentStatus status, @Nullable Long size) {
+        return audience(ACCOUNT, Segment.TYPE_USER, status, size);
+    }
+
+    private static Segment audience(AdAccountId account, String type, SegmentStatus status, @Nullable Long size) {
+        return new Segment(TARGET.segment(), account, "Readers", type, null, null, status, null, null, size);
     }
 
     private List<String> codes() {
@@ -96,10 +100,10 @@ class LaunchChecksTest {
         step = step(Set.of(MatchField.NAME));
         connection = connection(ConnectionState.REAUTHORIZE, Set.of());
         tokens = new Fact.Known<>(tokens(Duration.ofDays(-1), null, null));
-        adAccount = new Fact.Known<>(new AdAccount("A", AccountStatus.CANCELED, false, true));
+        adAccount = new Fact.Known<>(new AdAccount(ACCOUNT, "A", AdAccount.Status.CANCELED, true, false));
         role = new Fact.Known<>(Role.VIEWER);
         terms = new Fact.Known<>(Terms.NOT_ACCEPTED);
-        audience = new Fact.Known<>(new Audience("R", new AdAccountId(9), false, AudienceStatus.EXPIRED, null));
+        audience = new Fact.Known<>(audience(new AdAccountId(9), "COMPANY", SegmentStatus.EXPIRED, null));
         used = new Fact.Known<>(950);
         version = "202511";
         var error = new LinkedInError(403, 100, "ACCESS_DENIED", null, null);
@@ -184,9 +188,9 @@ class LaunchChecksTest {
         "EXPIRED, 500, !audience_expired",
         "FAILED, 500, !audience_failed",
         "ERROR, 500, !audience_error",
-        "OTHER, 500, ''"
+        "UNKNOWN, 500, ''"
     })
-    void each_status_of_an_audience_is_explained(AudienceStatus status, @Nullable Long size, String expected) {
+    void each_status_of_an_audience_is_explained(SegmentStatus status, @Nullable Long size, String expected) {
         audience = new Fact.Known<>(audience(status, size));
         assertEquals(expected, String.join(" ", codes()));
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import audiencesync.audience.Action;
 import audiencesync.audience.ConnectionId;
 import audiencesync.audience.LinkedInMemberId;
+import audiencesync.audience.SegmentId;
 import audiencesync.audience.Target;
 import audiencesync.delivery.CopyId;
 import audiencesync.delivery.DeliveryQueue.Line;
@@ -311,6 +312,100 @@ class BatchSyncTest {
 
         assertEquals(5, engine.metrics().synced());
         assertEquals(5, engine.reservations.get(), "no slot was missed and reserved again");
+    }
+
+    @Test
+    void reading_for_a_thousand_targets_takes_no_time_from_their_slots() {
+        var engine = new Engine(5_000, Engine::accepts);
+        engine.reading = Duration.ofMillis(10);
+        for (int i = 1; i <= 1_000; i++) {
+            var connection = new ConnectionId("con_" + i % 500);
+            var segment = new SegmentId(i);
+            var target = new Target(TARGET.workspace(), connection, TARGET.adAccount(), segment, TARGET.action());
+            engine.connect(target, new LinkedInMemberId("member" + i % 500 / 250));
+            engine.send(target, people.part(people.users(1)));
+        }
+
+        engine.handle(Line.FRESH);
+
+        assertTrue(engine.requests.size() >= 140, () -> engine.requests.size() + " calls within 15 s");
+        assertEquals(1_000, engine.metrics().entered());
+        engine.reading = Duration.ZERO;
+        engine.runDry();
+        assertEquals(1_000, engine.metrics().synced());
+    }
+
+    @Test
+    void what_one_event_cannot_finish_is_put_off_uncounted_and_no_copy_is_lost() {
+        var engine = new Engine(5_000, Engine::accepts);
+        for (int message = 0; message < 7; message++) {
+            var parts = new ArrayList<Part>();
+            for (int i = 0; i < 2_000; i++) {
+                parts.add(people.part(people.users(1)));
+            }
+            engine.send(new QueueMessage(TARGET, parts));
+        }
+
+        assertArrayEquals(new int[] {7, 0}, engine.handle(Line.FRESH));
+
+        assertEquals(10_000, engine.metrics().entered());
+        assertEquals(4_000, engine.waiting().size());
+        assertTrue(engine.waiting().stream().allMatch(Part::isFirstTouch));
+        engine.runDry();
+        assertEquals(14_000, engine.metrics().synced());
+    }
+
+    @Test
+    void where_time_runs_out_what_is_recorded_and_sent_on_stays_so_and_the_rest_comes_again() {
+        var engine = new Engine(5_000, _ -> new BatchOutcome.ServerFault(null, error(503)));
+        engine.recording = Duration.ofSeconds(8);
+        for (int message = 0; message < 9; message++) {
+            var parts = new ArrayList<Part>();
+            for (int i = 0; i < 1_000; i++) {
+                parts.add(people.part(people.users(1)));
+            }
+            engine.send(new QueueMessage(TARGET, parts));
+        }
+        var deadline = engine.clock.instant().plus(Engine.FUNCTION_TIMEOUT);
+
+        var came = engine.handle(Line.FRESH);
+
+        assertTrue(engine.clock.instant().isBefore(deadline), "there is time to answer");
+        assertTrue(came[1] > 0 && came[1] < 9, () -> came[1] + " of 9 messages come again");
+        assertEquals(1_000L * (9 - came[1]), engine.metrics().entered());
+        assertEquals(1_000 * (9 - came[1]), engine.waiting().size());
+    }
+
+    @Test
+    void only_parts_whose_errored_users_are_not_kept_come_again() {
+        var engine = new Engine(5_000, Engine::accepts);
+        engine.clock.advanceTo(SamplePeople.RECEIVED.plus(Part.HORIZON));
+        for (int i = 0; i < 60; i++) {
+            engine.send(TARGET, people.part(people.users(2)));
+        }
+        engine.keepsUntilItFails = 1;
+
+        var came = engine.handle(Line.FRESH);
+
+        assertArrayEquals(new int[] {60, 35}, came);
+        assertEquals(50, engine.metrics().erroredUsers());
+    }
+
+    @Test
+    void errored_users_are_kept_in_one_place_however_often_that_is_tried() {
+        var engine = new Engine(5_000, Engine::accepts);
+        engine.clock.advanceTo(SamplePeople.RECEIVED.plus(Part.HORIZON));
+        engine.send(TARGET, people.part(people.users(2)));
+        engine.repliesLost = true;
+        assertArrayEquals(new int[] {1, 1}, engine.handle(Line.FRESH));
+        engine.repliesLost = false;
+        engine.clock.advanceTo(engine.clock.instant().plusSeconds(390));
+
+        assertArrayEquals(new int[] {1, 0}, engine.handle(Line.FRESH));
+
+        var kept = engine.errored.list(Engine.STEP, Instant.EPOCH, null, 10).batches();
+        assertEquals(1, kept.size());
+        assertEquals(SamplePeople.RECEIVED.plus(Part.HORIZON), kept.getFirst().at());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package audiencesync.sync;
 
 import audiencesync.audience.Action;
+import audiencesync.audience.AdAccountId;
+import audiencesync.audience.ConnectionId;
 import audiencesync.audience.LinkedInMemberId;
 import audiencesync.audience.Member;
 import audiencesync.audience.SegmentId;
@@ -10,11 +12,19 @@ import audiencesync.audience.Target;
 import audiencesync.audience.WorkspaceId;
 import audiencesync.delivery.Decoded;
 import audiencesync.delivery.DeliveryQueue;
+import audiencesync.delivery.ErroredBatch;
+import audiencesync.delivery.ErroredStore;
+import audiencesync.delivery.ErroredStoreUnavailable;
 import audiencesync.delivery.Intent;
 import audiencesync.delivery.IntentStore;
 import audiencesync.delivery.IntentsUnavailable;
+import audiencesync.delivery.Ledger;
+import audiencesync.delivery.Marker;
+import audiencesync.delivery.OrderGuard;
 import audiencesync.delivery.Outgoing;
 import audiencesync.delivery.Part;
+import audiencesync.delivery.PartKey;
+import audiencesync.delivery.PartRecord;
 import audiencesync.delivery.PersonKey;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.delivery.QueueMessage;
@@ -34,6 +44,7 @@ import audiencesync.metrics.StepMetrics;
 import audiencesync.oauth.AccessToken;
 import audiencesync.oauth.OAuthError;
 import audiencesync.oauth.TokenRenewal;
+import audiencesync.oauth.TokenStore;
 import audiencesync.oauth.Tokens;
 import audiencesync.ratelimit.Endpoint;
 import audiencesync.ratelimit.Permit;
@@ -80,6 +91,14 @@ final class Engine {
     Duration preparing = Duration.ZERO;
     /** How long asking for slots takes. */
     Duration reserving = Duration.ZERO;
+    /** How long reading one token, or asking whether one audience is guarded takes. */
+    Duration reading = Duration.ZERO;
+    /** How long one record takes. */
+    Duration recording = Duration.ZERO;
+    /** How often errored users are kept before the store fails. */
+    int keepsUntilItFails = Integer.MAX_VALUE;
+    /** Whether the store of errored users keeps them and does not say so. */
+    boolean repliesLost;
     /** How often slots were asked for. */
     final AtomicInteger reservations = new AtomicInteger();
 
@@ -117,7 +136,14 @@ final class Engine {
             }
         };
         this.sync = new BatchSync(
-                new SyncStores(ledger, queue, errored, intentsAsTheyAnswer(), orderGuard, health, tokens),
+                new SyncStores(
+                        slowLedger(),
+                        queue,
+                        failingErrored(),
+                        intentsAsTheyAnswer(),
+                        slowGuard(),
+                        health,
+                        slowTokens()),
                 api,
                 (workspace, connection, old) -> renewal.renew(workspace, connection, old),
                 slowLimiter(),
@@ -127,6 +153,85 @@ final class Engine {
                 new SplittableRandom(1),
                 clock::advanceTo,
                 tasks -> tasks.forEach(Runnable::run));
+    }
+
+    private void pass(Duration time) {
+        clock.advanceTo(clock.instant().plus(time));
+    }
+
+    private Ledger slowLedger() {
+        return new Ledger() {
+            @Override
+            public Map<PartKey, Marker> find(Collection<PartKey> keys) {
+                return ledger.find(keys);
+            }
+
+            @Override
+            public Map<PartKey, Marker> record(List<PartRecord> records, Instant until) {
+                pass(recording);
+                return ledger.record(records, until);
+            }
+        };
+    }
+
+    private ErroredStore failingErrored() {
+        return new ErroredStore() {
+            @Override
+            public void keep(List<ErroredBatch> batches) {
+                if (keepsUntilItFails-- > 0) {
+                    errored.keep(batches);
+                }
+                if (keepsUntilItFails < 0 || repliesLost) {
+                    throw new ErroredStoreUnavailable("keep", new IllegalStateException("no answer"));
+                }
+            }
+
+            @Override
+            public void remove(List<ErroredBatch> batches) {
+                errored.remove(batches);
+            }
+
+            @Override
+            public Page list(StepKey step, Instant since, @Nullable String from, int max) {
+                return errored.list(step, since, from, max);
+            }
+        };
+    }
+
+    private OrderGuard slowGuard() {
+        return new OrderGuard() {
+            @Override
+            public boolean isOn(WorkspaceId workspace, AdAccountId adAccount, SegmentId segment, Instant now) {
+                pass(reading);
+                return orderGuard.isOn(workspace, adAccount, segment, now);
+            }
+
+            @Override
+            public void keepUntil(WorkspaceId workspace, AdAccountId adAccount, SegmentId segment, Instant until) {
+                orderGuard.keepUntil(workspace, adAccount, segment, until);
+            }
+        };
+    }
+
+    private TokenStore slowTokens() {
+        return new TokenStore() {
+            @Override
+            public @Nullable Versioned read(WorkspaceId workspace, ConnectionId connection) {
+                pass(reading);
+                return tokens.read(workspace, connection);
+            }
+
+            @Override
+            public boolean write(
+                    WorkspaceId workspace, ConnectionId connection, @Nullable String expected, Tokens written) {
+                return tokens.write(workspace, connection, expected, written);
+            }
+
+            @Override
+            public void delete(WorkspaceId workspace, ConnectionId connection) {
+                tokens.delete(workspace, connection);
+            }
+        };
     }
 
     private RateLimiter slowLimiter() {
@@ -205,6 +310,12 @@ final class Engine {
             var body = QueueFormat.encode(new QueueMessage(target, List.of(part)));
             queue.send(List.of(new Outgoing(DeliveryQueue.Line.FRESH, target.workspace(), body, Duration.ZERO)));
         }
+    }
+
+    void send(QueueMessage message) {
+        var workspace = message.target().workspace();
+        queue.send(
+                List.of(new Outgoing(DeliveryQueue.Line.FRESH, workspace, QueueFormat.encode(message), Duration.ZERO)));
     }
 
     /** Handles what is visible in a queue as one event; answers how many messages came and failed. */

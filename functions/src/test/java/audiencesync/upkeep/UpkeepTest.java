@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.audience.Action;
 import audiencesync.audience.SegmentId;
+import audiencesync.audience.StepId;
+import audiencesync.audience.StepKey;
+import audiencesync.audience.Target;
 import audiencesync.connect.Product;
 import audiencesync.connect.ScriptedLinkedIn;
 import audiencesync.delivery.DeliveryQueue.Line;
@@ -16,15 +19,23 @@ import audiencesync.delivery.QueueFormat;
 import audiencesync.delivery.QueueMessage;
 import audiencesync.delivery.SamplePeople;
 import audiencesync.linkedin.SegmentStatus;
+import audiencesync.linkedin.VersionLife;
+import audiencesync.management.AudienceOrder;
 import audiencesync.memory.InMemoryAudienceStatusStore;
 import audiencesync.memory.InMemoryDeadLetters;
 import audiencesync.memory.InMemoryDeliveryQueue;
+import audiencesync.memory.InMemoryOrderGuard;
+import audiencesync.memory.InMemoryWorkspaceStore;
 import audiencesync.oauth.ScriptedServer;
 import audiencesync.setup.Connection;
 import audiencesync.setup.ConnectionState;
 import audiencesync.setup.Sighting;
+import audiencesync.setup.Step;
+import audiencesync.setup.StepState;
+import audiencesync.setup.Workspace;
 import audiencesync.sync.SyncLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,8 +48,11 @@ class UpkeepTest {
     private final SyncLog log = (level, event, fields) -> product.log.add(level + " " + event);
     private final InMemoryDeliveryQueue queue = new InMemoryDeliveryQueue(product.clock, Duration.ofMinutes(15), 200);
     private final InMemoryAudienceStatusStore statuses = new InMemoryAudienceStatusStore();
+    private final InMemoryOrderGuard guard = new InMemoryOrderGuard();
+    private final InMemoryWorkspaceStore workspaces = new InMemoryWorkspaceStore();
     private final Upkeep upkeep = new Upkeep(
             new DeadLetterUpkeep(new InMemoryDeadLetters(queue), queue, log, product.clock),
+            new VersionUpkeep(VersionLife.of("202608"), log, product.clock),
             new TokenUpkeep(
                     product.tokens,
                     product.refresher,
@@ -49,7 +63,9 @@ class UpkeepTest {
                     log,
                     product.clock),
             new AudienceUpkeep(product.calls, product.linkedIn, statuses, log, product.clock),
+            new OrderUpkeep(product.steps, new AudienceOrder(product.steps, guard, product.clock), product.clock),
             product.connections,
+            workspaces,
             product.steps,
             log,
             product.clock);
@@ -167,6 +183,52 @@ class UpkeepTest {
         assertEquals("junk", queue.kept(Line.DEAD_LETTER).getFirst().body());
         assertEquals(1, queue.kept(Line.DEAD_LETTER).size());
         assertTrue(product.log.contains("ERROR dead_letter_undecodable"));
+    }
+
+    @Test
+    void the_end_of_the_api_version_is_told_sixty_days_ahead() {
+        product.clock.advanceTo(Instant.parse("2027-06-01T00:00:00Z"));
+        run();
+        assertEquals(List.of(), events("linkedin_version"));
+        product.clock.advanceTo(Instant.parse("2027-06-03T00:00:00Z"));
+        run();
+        assertEquals(List.of("WARN linkedin_version_ends"), events("linkedin_version"));
+        product.clock.advanceTo(Instant.parse("2027-08-01T00:00:00Z"));
+        run();
+        assertEquals(List.of("WARN linkedin_version_ends", "WARN linkedin_version_over"), events("linkedin_version"));
+        new VersionUpkeep(VersionLife.of("202607"), log, product.clock).look();
+        assertEquals("ERROR linkedin_version_over", events("linkedin_version").getLast());
+    }
+
+    @Test
+    void the_order_of_audiences_that_a_crash_left_wrong_is_put_right() {
+        workspaces.create(new Workspace(WORKSPACE, "Ours", product.clock.instant()));
+        product.connect();
+        var adds = product.step(product.onlyConnection(), 7);
+        var target = adds.target();
+        var removes = new Step(
+                new StepKey(WORKSPACE, new StepId("removes")),
+                "removes",
+                new Target(WORKSPACE, target.connection(), target.adAccount(), target.segment(), Action.REMOVE),
+                adds.fields(),
+                List.of(),
+                false,
+                StepState.LIVE);
+        product.steps.save(removes);
+        run();
+        assertTrue(isOrderKept(target, Duration.ofDays(365)), "both are live");
+        product.steps.save(removes.stopped(product.clock.instant()));
+        run();
+        assertTrue(isOrderKept(target, Duration.ofHours(13)), "users of both may be on the way");
+        assertFalse(isOrderKept(target, Duration.ofHours(15)), "for 14 hours only");
+    }
+
+    private boolean isOrderKept(Target target, Duration later) {
+        return guard.isOn(
+                WORKSPACE,
+                target.adAccount(),
+                target.segment(),
+                product.clock.instant().plus(later));
     }
 
     @Test

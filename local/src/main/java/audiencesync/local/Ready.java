@@ -20,6 +20,7 @@ final class Ready {
                   step         %s   (adds to the audience by e-mail, names and advertising id)
                   ingest key   %s
                   manage key   %s
+                  admin key    %s
                   log          %s
 
                 Post three users: a good one, one without match fields, one with a bad address:
@@ -30,7 +31,14 @@ final class Ready {
 
                 curl -s %s/metrics -H 'Authorization: Bearer %s'
 
-                Then look at the audience page. Ctrl-C ends everything.
+                Then look at the audience page.
+
+                Connect LinkedIn as a marketer does: this answers a URL. Open it in a browser on this machine and allow
+                what our LinkedIn asks; it brings you back to a page that names the workspace.
+
+                curl -s -X POST %s/v1/connections -H 'Authorization: Bearer %s'
+
+                Ctrl-C ends everything.
                 """.formatted(
                         startedIn.toMillis() / 1_000.0,
                         product.api(),
@@ -39,11 +47,14 @@ final class Ready {
                         seeded.step().step(),
                         seeded.ingestKey(),
                         seeded.manageKey(),
+                        product.adminKey(),
                         log,
                         step,
                         seeded.ingestKey(),
                         SampleBody.THREE_USERS,
                         step,
+                        seeded.manageKey(),
+                        product.api(),
                         seeded.manageKey());
     }
 }

@@ -33,6 +33,9 @@ class ReadyTest {
     private static final Pattern CURL =
             Pattern.compile("^curl -s (\\S+) -H '(.*?): (.*?)'(?: -H '(.*?): (.*?)' -d '(.*)')?$", Pattern.MULTILINE);
 
+    private static final Pattern CONNECT =
+            Pattern.compile("^curl -s -X POST (\\S+) -H '(.*?): (.*?)'$", Pattern.MULTILINE);
+
     @Test
     void in_one_process() throws Exception {
         var silent = new PrintStream(OutputStream.nullOutputStream());
@@ -45,6 +48,26 @@ class ReadyTest {
     void on_the_deployed_stack() throws Exception {
         try (var running = RunningOnEmulator.start()) {
             assertTheCurlLinesLeadToOneSyncedAndTwoNotSyncedWithinTenSeconds(running.product());
+        }
+    }
+
+    @Test
+    void the_line_that_connects_linkedin_answers_where_to_go() throws Exception {
+        var silent = new PrintStream(OutputStream.nullOutputStream());
+        try (var product = InOneJvm.start(0, 0, Clock.systemUTC(), silent)) {
+            var line = CONNECT.matcher(Ready.text(product, "nowhere", Duration.ZERO))
+                    .results()
+                    .toList()
+                    .getFirst();
+            var request = HttpRequest.newBuilder(URI.create(line.group(1)))
+                    .header(line.group(2), line.group(3))
+                    .POST(BodyPublishers.noBody())
+                    .build();
+            try (var client = HttpClient.newHttpClient()) {
+                var answer = client.send(request, BodyHandlers.ofString());
+                assertEquals(201, answer.statusCode(), answer.body());
+                assertTrue(answer.body().startsWith("{\"url\":\"" + product.api() + "/oauth/start?state="));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import audiencesync.delivery.LedgerUnavailable;
 import audiencesync.delivery.Marker;
 import audiencesync.delivery.PartKey;
 import audiencesync.delivery.PartRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class FaultyLedger implements Ledger {
     }
 
     @Override
-    public Map<PartKey, Marker> record(List<PartRecord> records) {
+    public Map<PartKey, Marker> record(List<PartRecord> records, Instant until) {
         var markers = new HashMap<PartKey, Marker>();
         var rest = new ArrayList<>(records);
         while (!rest.isEmpty()) {
@@ -50,7 +51,7 @@ final class FaultyLedger implements Ledger {
             var fate = effects.begin("record " + some.size() + " parts", down.getAsBoolean());
             if (fate.happens()) {
                 some.forEach(witness);
-                var now = store.record(some);
+                var now = store.record(some, until);
                 some.forEach(record -> effects.note(record.key() + " of copy "
                         + record.marker().recordedBy() + ": recorded by copy "
                         + Objects.requireNonNull(now.get(record.key())).recordedBy()));

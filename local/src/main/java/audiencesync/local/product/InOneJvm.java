@@ -1,15 +1,17 @@
 package audiencesync.local.product;
 
 import audiencesync.delivery.DeliveryQueue.Line;
+import audiencesync.function.ExactPause;
 import audiencesync.local.runner.BatchRules;
 import audiencesync.local.runner.EventSource;
 import audiencesync.local.runner.Gateway;
 import audiencesync.local.runner.Heartbeat;
-import audiencesync.local.runner.HttpFunction;
-import audiencesync.local.runner.Route;
-import audiencesync.local.runner.Routes;
+import audiencesync.local.runner.Schedule;
+import audiencesync.local.seed.Seed;
 import audiencesync.local.seed.Seeded;
 import audiencesync.memory.InMemoryDeliveryQueue;
+import audiencesync.simulator.world.SettableClock;
+import audiencesync.sync.Pause;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -17,35 +19,60 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The whole product in this process: the functions that ship on the memory doubles, a gateway and an event source in
- * front of them, and the simulated LinkedIn. Thread-safe.
+ * The whole product in this process: the functions that ship on the memory doubles, a gateway, event sources and a
+ * schedule in front of them, and the simulated LinkedIn. Thread-safe.
  */
 public final class InOneJvm implements Product {
     static final BatchRules RULES =
             new BatchRules(Duration.ofSeconds(5), 1_000, BatchRules.LAMBDA_PAYLOAD_BYTES, 8, Duration.ofSeconds(60));
     private static final Duration BEAT = Duration.ofMillis(20);
+    private static final Duration UPKEEP_EVERY = Duration.ofHours(1);
+    private static final Duration UPKEEP_TIMEOUT = Duration.ofMinutes(5);
 
     private final SimulatedLinkedIn linkedIn;
-    private final Functions functions;
+    private final MemoryPorts ports;
     private final Gateway gateway;
-    private final Heartbeat heartbeat;
-    private final ExecutorService calls;
+    private final ExecutorService threads;
+    private final List<EventSource> sources;
+    private final Schedule upkeep;
     private final Seeded seeded;
+    private final List<Heartbeat> heartbeats;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private InOneJvm(SimulatedLinkedIn linkedIn, Functions functions, Gateway gateway, Clock clock, PrintStream log) {
+    private InOneJvm(SimulatedLinkedIn linkedIn, MemoryPorts ports, int port, Time time, PrintStream log)
+            throws IOException {
         this.linkedIn = linkedIn;
-        this.functions = functions;
-        this.gateway = gateway;
-        this.seeded = functions.seed().plant(linkedIn.grant());
-        this.calls = Executors.newVirtualThreadPerTaskExecutor();
-        this.heartbeat = Heartbeat.start(List.of(source(Line.FRESH, clock, log), source(Line.RETRY, clock, log)), BEAT);
+        this.ports = ports;
+        this.threads = Executors.newVirtualThreadPerTaskExecutor();
+        var clock = ports.clock();
+        var functions = new Functions(ports);
+        this.gateway = Gateway.start(port, functions.routes(), clock, log);
+        linkedIn.returnTo(gateway.uri());
+        this.upkeep = new Schedule("UpkeepFunction", functions.upkeep(), UPKEEP_TIMEOUT, clock, log);
+        this.seeded = new Seed(ports).plant(linkedIn.grant());
+        Executor calls = time == Time.GOES_ON ? threads : Runnable::run;
+        this.sources = List.of(Line.FRESH, Line.RETRY).stream()
+                .map(line -> new EventSource(
+                        "SyncFunction", RULES, ports.queue(), line, functions.sync(), calls, clock, log))
+                .toList();
+        this.heartbeats = time == Time.GOES_ON
+                ? List.of(
+                        Heartbeat.start(this::step, Duration.ZERO, BEAT),
+                        Heartbeat.start(upkeep::strike, UPKEEP_EVERY, UPKEEP_EVERY))
+                : List.of();
+    }
+
+    private enum Time {
+        GOES_ON,
+        STANDS_STILL
     }
 
     /**
@@ -59,11 +86,34 @@ public final class InOneJvm implements Product {
      */
     public static InOneJvm start(int port, int simulatorPort, Clock clock, PrintStream log)
             throws IOException, PortInUse {
+        return start(port, simulatorPort, clock, new ExactPause(clock), Time.GOES_ON, log);
+    }
+
+    /**
+     * Starts everything but what happens by itself: queues are looked at by {@link #step}, upkeep is done by {@link
+     * #upkeep}, and whoever waits moves the clock forward.
+     *
+     * @param clock on a base that stands still
+     */
+    public static InOneJvm startStill(SettableClock clock, PrintStream log) throws IOException, PortInUse {
+        return start(0, 0, clock, until -> moveTo(clock, until), Time.STANDS_STILL, log);
+    }
+
+    private static void moveTo(SettableClock clock, Instant until) {
+        synchronized (clock) {
+            if (clock.instant().isBefore(until)) {
+                clock.set(until);
+            }
+        }
+    }
+
+    private static InOneJvm start(int port, int simulatorPort, Clock clock, Pause pause, Time time, PrintStream log)
+            throws IOException, PortInUse {
         var linkedIn = linkedIn(simulatorPort, clock);
         try {
-            var functions = new Functions(linkedIn.simulator().apiBase(), clock, log);
-            var gateway = Gateway.start(port, routes(functions), clock, log);
-            return new InOneJvm(linkedIn, functions, gateway, clock, log);
+            var origin = linkedIn.simulator().origin();
+            var ports = new MemoryPorts(origin, linkedIn.credentials(), clock, pause, log);
+            return new InOneJvm(linkedIn, ports, port, time, log);
         } catch (BindException inUse) {
             linkedIn.close();
             throw new PortInUse(port, inUse);
@@ -78,23 +128,24 @@ public final class InOneJvm implements Product {
         }
     }
 
-    static Routes routes(Functions functions) {
-        var ingest = new HttpFunction("IngestFunction", functions.ingest());
-        var metrics = new HttpFunction("MetricsFunction", functions.metrics());
-        return new Routes(List.of(
-                new Route("POST", "/v1/steps/{id}/users", ingest),
-                new Route("GET", "/v1/steps/{id}/metrics", metrics),
-                new Route("GET", "/v1/metrics", metrics)));
+    /** Looks at the queues once; calls functions for what is due. */
+    public void step() {
+        sources.forEach(EventSource::step);
     }
 
-    private EventSource source(Line line, Clock clock, PrintStream log) {
-        return new EventSource(
-                "SyncFunction", RULES, functions.queue(), line, functions.syncHandler(), calls, clock, log);
+    /** Does once what is done every hour. */
+    public void upkeep() {
+        upkeep.strike();
     }
 
     @Override
     public URI api() {
         return gateway.uri();
+    }
+
+    @Override
+    public String adminKey() {
+        return ports.adminKeyText();
     }
 
     @Override
@@ -109,15 +160,20 @@ public final class InOneJvm implements Product {
 
     /** The queues, to look into them. */
     public InMemoryDeliveryQueue queue() {
-        return functions.queue();
+        return ports.queue();
+    }
+
+    /** Everything that is stored, to look into it. */
+    public MemoryPorts ports() {
+        return ports;
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            heartbeat.close();
+            heartbeats.forEach(Heartbeat::close);
             gateway.close();
-            calls.shutdownNow();
+            threads.shutdownNow();
             linkedIn.close();
         }
     }

@@ -12,7 +12,6 @@ import audiencesync.local.seed.Seeded;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * The whole product on a local AWS emulator: the real template, every function a process of its own, seeded through
@@ -35,6 +35,7 @@ public final class OnEmulator implements Product {
     private final Emulator emulator;
     private final EmulatorStack stack;
     private final FunctionLogs logs;
+    private final String adminKey;
     private final Seeded seeded;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -43,6 +44,7 @@ public final class OnEmulator implements Product {
         this.emulator = emulator;
         this.stack = stack;
         this.logs = stack.followLogs(root.resolve(LOGS));
+        this.adminKey = operate(linkedIn, emulator, stack);
         this.seeded = seed(linkedIn, emulator, stack);
     }
 
@@ -97,8 +99,20 @@ public final class OnEmulator implements Product {
     private static Seeded seed(SimulatedLinkedIn linkedIn, Emulator emulator, EmulatorStack stack) {
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
         var wiring = new Wiring(settings(linkedIn, emulator, stack), credentials, line -> {});
-        return new Seed(wiring.connections(), wiring.tokens(), wiring.steps(), wiring.keys(), new SecureRandom())
-                .plant(linkedIn.grant());
+        return new Seed(wiring).plant(linkedIn.grant());
+    }
+
+    /** Puts in who we are at LinkedIn, as an operator does; answers the admin key that the stack made. */
+    private static String operate(SimulatedLinkedIn linkedIn, Emulator emulator, EmulatorStack stack) {
+        linkedIn.returnTo(stack.apiUrl());
+        var app = linkedIn.credentials();
+        try (var secrets = emulator.client(SecretsManagerClient.builder())) {
+            secrets.putSecretValue(request -> request.secretId(stack.output("LinkedInAppSecretArn"))
+                    .secretString("{\"clientId\":\"" + app.clientId() + "\",\"clientSecret\":\"" + app.clientSecret()
+                            + "\"}"));
+            return secrets.getSecretValue(request -> request.secretId(stack.output("AdminKeySecretArn")))
+                    .secretString();
+        }
     }
 
     /** What the stack gives to its functions. */
@@ -114,8 +128,8 @@ public final class OnEmulator implements Product {
                 Map.entry("LINKEDIN_APP_SECRET", stack.output("LinkedInAppSecretArn")),
                 Map.entry("LINKEDIN_API_URL", linkedIn.simulator().origin().toString()),
                 Map.entry("LINKEDIN_OAUTH_URL", linkedIn.simulator().origin().toString()),
-                Map.entry("LINKEDIN_VERSION", Functions.LINKEDIN_VERSION),
-                Map.entry("SOURCE_PLATFORM", "AUDIENCE_SYNC"),
+                Map.entry("LINKEDIN_VERSION", MemoryPorts.LINKEDIN_VERSION),
+                Map.entry("SOURCE_PLATFORM", MemoryPorts.SOURCE_PLATFORM),
                 Map.entry("AWS_ENDPOINT_URL", emulator.endpoint().toString()),
                 Map.entry("AWS_REGION", emulator.region().id())));
     }
@@ -123,6 +137,11 @@ public final class OnEmulator implements Product {
     @Override
     public URI api() {
         return stack.apiUrl();
+    }
+
+    @Override
+    public String adminKey() {
+        return adminKey;
     }
 
     @Override

@@ -14,6 +14,9 @@ public interface Product extends AutoCloseable {
         return linkedIn().page();
     }
 
+    /** The operator's key, which makes workspaces. */
+    String adminKey();
+
     /** The workspace that is ready to use. */
     Seeded seeded();
 

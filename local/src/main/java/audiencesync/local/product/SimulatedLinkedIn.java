@@ -3,8 +3,10 @@ package audiencesync.local.product;
 import audiencesync.audience.AdAccountId;
 import audiencesync.audience.LinkedInMemberId;
 import audiencesync.audience.SegmentId;
+import audiencesync.connect.SignInEndpoint;
 import audiencesync.local.seed.LinkedInGrant;
 import audiencesync.oauth.AccessToken;
+import audiencesync.oauth.AppCredentials;
 import audiencesync.oauth.Tokens;
 import audiencesync.simulator.LinkedInSimulator;
 import audiencesync.simulator.SimulatorConfig;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  */
 public final class SimulatedLinkedIn implements AutoCloseable {
     private static final String APP = "audience-sync-local";
+    private static final String APP_SECRET = "not-a-secret";
     private static final String MEMBER = "demo-member";
     private static final long AD_ACCOUNT = 512_345_678;
     private static final int REQUESTS_PER_SECOND = 10;
@@ -56,7 +59,7 @@ public final class SimulatedLinkedIn implements AutoCloseable {
     }
 
     private static LinkedInGrant prepare(LinkedInSimulator simulator, Clock clock) {
-        simulator.addApp(App.of(APP, "not-a-secret"));
+        simulator.addApp(App.of(APP, APP_SECRET));
         simulator.addMember(LinkedInMember.of(MEMBER, "Demo", "Member"));
         simulator.addAccount(AdAccount.of(AD_ACCOUNT, "Demo account"));
         simulator.grantRole(AD_ACCOUNT, MEMBER, Role.CAMPAIGN_MANAGER);
@@ -80,6 +83,17 @@ public final class SimulatedLinkedIn implements AutoCloseable {
     /** The simulator itself, to look into it or to make it misbehave. */
     public LinkedInSimulator simulator() {
         return simulator;
+    }
+
+    /** Who we are there. */
+    public AppCredentials credentials() {
+        return new AppCredentials(APP, APP_SECRET);
+    }
+
+    /** Lets it send browsers back to a product that is reached there. */
+    public void returnTo(URI product) {
+        simulator.addApp(
+                App.of(APP, APP_SECRET, product.resolve(SignInEndpoint.CALLBACK).toString()));
     }
 
     /** What it gives to a workspace. */

@@ -111,6 +111,8 @@ final class GatewayEvents {
                 joined.merge(lowerCase, String.join(",", values), (a, b) -> a + "," + b);
             }
         });
+        // As AWS's gateway tells a function by which scheme it was reached; there that is always https.
+        joined.put("x-forwarded-proto", "http");
         return joined;
     }
 

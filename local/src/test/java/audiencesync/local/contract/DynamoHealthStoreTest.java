@@ -68,7 +68,7 @@ class DynamoHealthStoreTest extends HealthStoreContract {
         assertFalse(missing.claimProbe(CONNECTION, NOW, NOW.plusSeconds(60)));
         missing.close(CONNECTION);
         missing.learnSize(CONNECTION, new LearnedSize(2_500, NOW));
-        assertEquals(6, faults.size());
+        assertEquals(5, faults.size());
         faults.clear();
     }
 }
