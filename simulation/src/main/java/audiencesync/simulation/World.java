@@ -14,6 +14,10 @@ import audiencesync.audience.WorkspaceId;
 import audiencesync.delivery.Outgoing;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.ingest.Ingestion;
+import audiencesync.linkedin.AdAccount;
+import audiencesync.linkedin.Role;
+import audiencesync.linkedin.Segment;
+import audiencesync.linkedin.SegmentStatus;
 import audiencesync.linkedin.VersionLife;
 import audiencesync.management.AudienceOrder;
 import audiencesync.management.Checking;
@@ -59,11 +63,20 @@ final class World {
     private static final WorkspaceId WORKSPACE = new WorkspaceId("w1");
     private static final AdAccountId ACCOUNT = new AdAccountId(1);
     private static final TargetFacts GOOD = new TargetFacts(
-            new Fact.Known<>(new TargetFacts.AdAccount("Acme", TargetFacts.AccountStatus.ACTIVE, true, false)),
-            new Fact.Known<>(TargetFacts.Role.CAMPAIGN_MANAGER),
+            new Fact.Known<>(new AdAccount(ACCOUNT, "Acme", AdAccount.Status.ACTIVE, false, true)),
+            new Fact.Known<>(Role.CAMPAIGN_MANAGER),
             new Fact.Known<>(TargetFacts.Terms.ACCEPTED),
-            new Fact.Known<>(
-                    new TargetFacts.Audience("Readers", ACCOUNT, true, TargetFacts.AudienceStatus.READY, 3_300L)),
+            new Fact.Known<>(new Segment(
+                    new SegmentId(1),
+                    ACCOUNT,
+                    "Readers",
+                    Segment.TYPE_USER,
+                    null,
+                    null,
+                    SegmentStatus.READY,
+                    null,
+                    null,
+                    3_300L)),
             new Fact.Known<>(37));
     private static final Duration LATENESS = Duration.ofMillis(10);
     private static final Duration LONGEST_RUN = Duration.ofDays(2);
