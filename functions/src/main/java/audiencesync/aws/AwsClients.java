@@ -21,6 +21,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * environment is not read here. Each call makes a new client, which is thread-safe; its caller keeps and closes it.
  */
 public final class AwsClients {
+    /**
+     * Requests at a time that keep their connections: so many idle ones does the JDK hold for one host (its property
+     * {@code http.maxConnections}). Whoever makes more at once pays for a TLS handshake with almost each of them.
+     */
+    static final int CONNECTIONS = 5;
+
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final Duration ANSWER_TO_MESSAGES = Duration.ofSeconds(10);

@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class BatchedItems {
     private static final int MAX_FAILURES = 12;
     private static final int MAX_READ = 100;
-    private static final int READS_AT_ONCE = 8;
     private static final int MAX_WRITTEN = 25;
 
     private final DynamoDbClient client;
@@ -38,13 +37,15 @@ final class BatchedItems {
         this.backoff = backoff;
     }
 
-    /** The items of these keys that are there, in any order; eight requests at once. */
+    /** The items of these keys that are there, in any order; as many requests at once as keep their connections. */
     List<Item> read(Collection<ItemKey> keys) {
         var found = new ConcurrentLinkedQueue<Item>();
         var distinct =
                 new LinkedHashSet<>(keys).stream().map(ItemKey::attributes).toList();
         AtOnce.forEach(
-                batches(distinct, MAX_READ), READS_AT_ONCE, batch -> untilDone(batch, some -> readOnce(some, found)));
+                batches(distinct, MAX_READ),
+                AwsClients.CONNECTIONS,
+                batch -> untilDone(batch, some -> readOnce(some, found)));
         return List.copyOf(found);
     }
 

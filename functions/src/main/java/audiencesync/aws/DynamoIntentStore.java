@@ -25,12 +25,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * The latest intents in DynamoDB, one item for each person. What is offered a second time, which is most, stands
- * already: so offers are read first, a hundred in a request, and only later ones written, with a condition, 32 at once.
+ * already: so offers are read first, a hundred in a request, and only later ones written, with a condition, as many at once as keep their connections.
  * A refusal brings the intent that stands. A write whose reply was lost is repeated by the SDK and then refused by
  * itself, which gives the same answer. Thread-safe.
  */
 public final class DynamoIntentStore implements IntentStore {
-    private static final int WRITES_AT_ONCE = 32;
     private static final String IF_LATER = "attribute_not_exists(pk) OR intentOrder < :order";
 
     private final DynamoDbClient client;
@@ -69,7 +68,7 @@ public final class DynamoIntentStore implements IntentStore {
                 })
                 .toList();
         try {
-            AtOnce.forEach(later, WRITES_AT_ONCE, offered -> {
+            AtOnce.forEach(later, AwsClients.CONNECTIONS, offered -> {
                 var person = offered.getKey();
                 standing.put(person, offer(person, offered.getValue()));
             });

@@ -248,12 +248,12 @@ public final class Wiring implements Ports {
 
     @Override
     public AudienceApi audienceApi() {
-        return new HttpAudienceApi(HttpAudienceApi.newClient(CONNECT_TIMEOUT), linkedIn());
+        return new HttpAudienceApi(HttpAudienceApi.newClient(CONNECT_TIMEOUT, clock), linkedIn());
     }
 
     @Override
     public ManagementApi managementApi() {
-        return new HttpManagementApi(HttpAudienceApi.newClient(CONNECT_TIMEOUT), linkedIn(), MANAGEMENT_TIMEOUT);
+        return new HttpManagementApi(HttpAudienceApi.newClient(CONNECT_TIMEOUT, clock), linkedIn(), MANAGEMENT_TIMEOUT);
     }
 
     @Override
@@ -261,7 +261,7 @@ public final class Wiring implements Ports {
         var base = settings.linkedInOAuthUrl().resolve("/oauth/v2");
         var credentials = new SecretsAppCredentials(secretsManager(), settings.linkedInAppSecret());
         return new HttpAuthorizationServer(
-                HttpAudienceApi.newClient(CONNECT_TIMEOUT), base, credentials, MANAGEMENT_TIMEOUT);
+                HttpAudienceApi.newClient(CONNECT_TIMEOUT, clock), base, credentials, MANAGEMENT_TIMEOUT);
     }
 
     // The settings name hosts; the paths are LinkedIn's ([O] versioning).

@@ -7,6 +7,7 @@ import audiencesync.oauth.AccessToken;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -34,13 +35,20 @@ public final class HttpAudienceApi implements AudienceApi {
         this.wire = new LinkedInWire(settings);
     }
 
-    /** A client that fits: HTTP/1.1, no redirects, that connect time-out. */
+    /** A client that fits: HTTP/1.1, no redirects, that connect time-out, new connections after a pause. */
     public static HttpClient newClient(Duration connectTimeout) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build();
+        return newClient(connectTimeout, InstantSource.system());
+    }
+
+    /** The same by that clock. */
+    public static HttpClient newClient(Duration connectTimeout, InstantSource clock) {
+        return new FreshHttpClient(
+                () -> HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(connectTimeout)
+                        .build(),
+                clock);
     }
 
     /**

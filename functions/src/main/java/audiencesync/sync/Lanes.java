@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * @param parallel how things are done at the same time
  */
 record Lanes(Parallel parallel) {
-    private static final int MOST = 16;
+    /** As many requests as keep their connections to a store. */
+    private static final int MOST = 5;
 
     /** Returns when all is done. The task must be ready for several threads. */
     <T> void forEach(Collection<T> things, Consumer<T> task) {

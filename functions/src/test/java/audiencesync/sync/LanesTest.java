@@ -20,9 +20,9 @@ class LanesTest {
     }
 
     @Test
-    void sixteen_things_are_done_at_a_time_and_each_once() {
+    void five_things_are_done_at_a_time_and_each_once() {
         var things = IntStream.range(0, 160).boxed().toList();
-        var meeting = new CyclicBarrier(16);
+        var meeting = new CyclicBarrier(5);
         var met = new AtomicInteger();
         var done = new ConcurrentLinkedQueue<Integer>();
 
@@ -43,12 +43,12 @@ class LanesTest {
         });
     }
 
-    /** Ends only if all sixteen are here. */
+    /** Ends only if all five are here. */
     private static void meet(CyclicBarrier meeting) {
         try {
             meeting.await(1, TimeUnit.MINUTES);
         } catch (Exception alone) {
-            throw new IllegalStateException("fewer than sixteen at a time", alone);
+            throw new IllegalStateException("fewer than five at a time", alone);
         }
     }
 }
