@@ -89,6 +89,37 @@ class KilledSyncTest {
         assertEquals(2L * users, linkedIn.sends().elements());
     }
 
+    /**
+     * LinkedIn takes nobody, so that all must be sent on once they are recorded. Tried until a process dies in between,
+     * which shows in that everybody is counted and their message is not deleted.
+     */
+    @Test
+    void after_the_record_before_the_message_is_done_with() throws Exception {
+        int usersATry = 5_000;
+        int users = 0;
+        boolean inBetween = false;
+        for (int tries = 0; tries < 10 && !inBetween; tries++) {
+            linkedIn.addFault(FaultRule.on(Endpoint.USERS).then(Fault.serverError(503)));
+            int calls = linkedIn.sends().count();
+            long markers = running.markers();
+            post(users, users + usersATry);
+            users += usersATry;
+            Patience.ofSeconds(30).until(() -> linkedIn.sends().count(), count -> count > calls);
+            var processes = running.syncProcesses();
+            while (running.markers() == markers && running.load(Queue.USERS).hidden() == 1) {
+                Thread.onSpinWait();
+            }
+            running.kill(processes);
+            Thread.sleep(500);
+            inBetween = running.load(Queue.USERS).hidden() == 1
+                    && running.api().figures().entered() == users;
+            linkedIn.clearFaults();
+        }
+
+        assertTrue(inBetween, "no process died in between");
+        assertAllArriveOnce(users);
+    }
+
     /** Between an answer and the record, between the record and the end, and wherever else chance falls. */
     @Test
     void at_any_moment_again_and_again() throws Exception {

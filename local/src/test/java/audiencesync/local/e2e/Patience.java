@@ -9,12 +9,11 @@ import java.util.function.Predicate;
  * Looks again and again, on the real clock, until something is as it should be.
  *
  * @param atMost how long
+ * @param betweenLooks how long it waits before it looks again
  */
-record Patience(Duration atMost) {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-
+record Patience(Duration atMost, Duration betweenLooks) {
     static Patience ofSeconds(long seconds) {
-        return new Patience(Duration.ofSeconds(seconds));
+        return new Patience(Duration.ofSeconds(seconds), Duration.ofMillis(20));
     }
 
     /** The first look that satisfies a condition; the last one if none does. */
@@ -22,7 +21,7 @@ record Patience(Duration atMost) {
         var giveUpAt = Instant.now().plus(atMost);
         var seen = look.call();
         while (!wanted.test(seen) && Instant.now().isBefore(giveUpAt)) {
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(betweenLooks);
             seen = look.call();
         }
         return seen;

@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** A product of a test's own on the emulator, and what the test does to its queues and processes. */
 public final class RunningOnEmulator implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    // Each look is a call of a function there.
+    private static final Duration BETWEEN_FIGURES = Duration.ofMillis(250);
     private static final Path LOGS = ROOT.resolve(OnEmulator.LOGS);
 
     /** A queue of the stack. */
@@ -99,7 +101,7 @@ public final class RunningOnEmulator implements AutoCloseable {
 
     /** The first figures that satisfy a condition; those at the end of the patience if none do. */
     Figures figuresWhen(Duration patience, Predicate<Figures> wanted) throws Exception {
-        return new Patience(patience).until(api::figures, wanted);
+        return new Patience(patience, BETWEEN_FIGURES).until(api::figures, wanted);
     }
 
     /** Lets SyncFunction take nothing more from a queue. */
@@ -202,6 +204,14 @@ public final class RunningOnEmulator implements AutoCloseable {
         }
     }
 
+    /** How many parts are recorded. */
+    long markers() {
+        return items().stream()
+                .map(item -> item.get("pk"))
+                .filter(key -> key != null && key.s().startsWith("M#"))
+                .count();
+    }
+
     /** The processes that run SyncFunction now. */
     List<ProcessHandle> syncProcesses() {
         return product.stack().processesOf("SyncFunction");
@@ -209,7 +219,10 @@ public final class RunningOnEmulator implements AutoCloseable {
 
     /** Ends every process of SyncFunction by SIGKILL, and tells how many. */
     int killSync() throws Exception {
-        var processes = syncProcesses();
+        return kill(syncProcesses());
+    }
+
+    int kill(List<ProcessHandle> processes) throws Exception {
         processes.forEach(ProcessHandle::destroyForcibly);
         // Not onExit, which waits until the emulator has looked after its dead child.
         Patience.ofSeconds(10)

@@ -47,7 +47,7 @@ final class RunningProduct implements AutoCloseable {
 
     /** The first figures that satisfy a condition; those at the end of the patience if none do. */
     Figures figuresWhen(Duration patience, Predicate<Figures> wanted) throws Exception {
-        return new Patience(patience).until(api::figures, wanted);
+        return new Patience(patience, Duration.ofMillis(50)).until(api::figures, wanted);
     }
 
     @Override
