@@ -23,14 +23,15 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * A CloudFormation template as plain maps and lists; short forms such as {@code !Ref X} are maps of one entry, as they
  * are in JSON.
  */
-final class Template {
+public final class Template {
     private final Map<String, Object> root;
 
     private Template(Map<String, Object> root) {
         this.root = root;
     }
 
-    static Template read(Path file) {
+    /** Reads a template. */
+    public static Template read(Path file) {
         try (Reader reader = Files.newBufferedReader(file)) {
             return new Template(map(new Yaml(new ShortForms()).load(reader)));
         } catch (IOException e) {
@@ -39,7 +40,7 @@ final class Template {
     }
 
     /** The part at these keys; fails if one is missing. */
-    Object at(String... keys) {
+    public Object at(String... keys) {
         Object part = root;
         for (String key : keys) {
             Object next = map(part).get(key);
@@ -52,16 +53,18 @@ final class Template {
         return part;
     }
 
-    Map<String, Object> mapAt(String... keys) {
+    /** The part at these keys, which has parts of its own. */
+    public Map<String, Object> mapAt(String... keys) {
         return map(at(keys));
     }
 
-    int numberAt(String... keys) {
+    /** The number at these keys. */
+    public int numberAt(String... keys) {
         return ((Number) at(keys)).intValue();
     }
 
     /** Logical ids of the resources of one type. */
-    List<String> resources(String type) {
+    public List<String> resources(String type) {
         List<String> found = new ArrayList<>();
         mapAt("Resources").forEach((id, resource) -> {
             if (type.equals(map(resource).get("Type"))) {
@@ -71,13 +74,15 @@ final class Template {
         return List.copyOf(found);
     }
 
+    /** A part that has parts of its own. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(@Nullable Object part) {
+    public static Map<String, Object> map(@Nullable Object part) {
         return (Map<String, Object>) java.util.Objects.requireNonNull(part, "part is null");
     }
 
+    /** A list, or the list of the one thing that stands in its place. */
     @SuppressWarnings("unchecked")
-    static List<Object> list(@Nullable Object part) {
+    public static List<Object> list(@Nullable Object part) {
         return part instanceof List ? (List<Object>) part : List.of(java.util.Objects.requireNonNull(part));
     }
 
