@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -142,7 +143,7 @@ class EveryKeyOnEveryRouteTest {
         return route.equals("POST /v1/steps/{id}/users") ? Opener.INGEST : Opener.MANAGE;
     }
 
-    private Answer ask(String route, String key) throws Exception {
+    private Answer ask(String route, @Nullable String key) throws Exception {
         var words = route.split(" ", 2);
         var path = words[1].replace("/v1/workspaces/{id}", "/v1/workspaces/" + acme.id())
                 .replace("/v1/steps/{id}", step)
