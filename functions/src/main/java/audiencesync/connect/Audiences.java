@@ -125,9 +125,17 @@ public final class Audiences {
             if (!wait.isZero() && !patience.waited(wait)) {
                 break;
             }
-            if (look(connection, account, key) instanceof ApiAnswer.Given<Page<Segment>> found
-                    && !found.value().items().isEmpty()) {
-                return reply(200, found.value().items().getFirst());
+            switch (look(connection, account, key)) {
+                case ApiAnswer.Given<Page<Segment>> found -> {
+                    if (!found.value().items().isEmpty()) {
+                        return reply(200, found.value().items().getFirst());
+                    }
+                }
+                case ApiAnswer.Refused<Page<Segment>> refused -> {
+                    if (staysRefused(refused.refusal())) {
+                        return Refusals.reply(refused.refusal());
+                    }
+                }
             }
         }
         return Problem.of(
@@ -135,6 +143,21 @@ public final class Audiences {
                         "The audience is being made, or was a moment ago, and LinkedIn does not show it yet. Repeat the"
                                 + " request in two minutes; no second one is made.")
                 .reply();
+    }
+
+    /** Whether looking again within seconds cannot help. */
+    private static boolean staysRefused(ApiRefusal refusal) {
+        return switch (refusal) {
+            case ApiRefusal.TokenRefused _,
+                    ApiRefusal.AccessDenied _,
+                    ApiRefusal.NotFound _,
+                    ApiRefusal.Throttled _,
+                    ApiRefusal.SegmentLimitReached _,
+                    ApiRefusal.VersionInactive _,
+                    ApiRefusal.Invalid _ -> true;
+            case ApiRefusal.Conflict _, ApiRefusal.ServerFault _, ApiRefusal.NoAnswer _, ApiRefusal.Unreadable _ ->
+                false;
+        };
     }
 
     private ApiAnswer<Page<Segment>> look(Connection connection, AdAccountId account, String key) {

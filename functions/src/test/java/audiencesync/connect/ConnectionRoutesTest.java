@@ -257,6 +257,31 @@ class ConnectionRoutesTest {
     }
 
     @Test
+    void a_new_audience_that_linkedin_does_not_let_us_see_is_not_waited_for() {
+        var path = selected() + "/audiences";
+        var newsletter = "{\"name\":\"Newsletter\"}";
+        product.linkedIn.showsNew = false;
+        assertEquals(201, product.call("POST", path, newsletter).status());
+        var before = product.clock.instant();
+        product.linkedIn.refusals.add(
+                new ApiRefusal.AccessDenied(new LinkedInError(403, 100, "ACCESS_DENIED", "Not enough", "r==")));
+        assertProblem(409, "linkedin_access_denied", product.call("POST", path, newsletter));
+        product.tokens.delete(WORKSPACE, product.onlyConnection());
+        assertProblem(409, "connection_not_usable", product.call("POST", path, newsletter));
+        assertEquals(before, product.clock.instant(), "nobody waited");
+    }
+
+    @Test
+    void a_stumble_of_linkedin_does_not_end_the_looking() {
+        var path = selected() + "/audiences";
+        var newsletter = "{\"name\":\"Newsletter\"}";
+        assertEquals(201, product.call("POST", path, newsletter).status());
+        product.linkedIn.refusals.add(
+                new ApiRefusal.ServerFault(new LinkedInError(500, null, null, "Internal error", null)));
+        assertEquals(200, product.call("POST", path, newsletter).status());
+    }
+
+    @Test
     void after_a_conflict_it_is_looked_for_again() {
         var path = selected() + "/audiences";
         var conflict = new LinkedInError(409, null, "CONFLICT", "A write conflict occurred", null);
