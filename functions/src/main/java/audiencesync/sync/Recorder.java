@@ -43,6 +43,7 @@ final class Recorder {
     private final SyncLog log;
     private final Clock clock;
     private final RandomGenerator random;
+    private final BatchReport report;
 
     Recorder(
             Ledger ledger,
@@ -59,6 +60,7 @@ final class Recorder {
         this.log = log;
         this.clock = clock;
         this.random = random;
+        this.report = new BatchReport(log, clock);
     }
 
     /** Finishes the parts of redelivered messages that were recorded before; answers the parts that still are open. */
@@ -125,12 +127,19 @@ final class Recorder {
             return;
         }
         var markers = ledger.record(List.copyOf(records.values()), until);
+        var counted = new ArrayList<PartRecord>();
         for (var work : works) {
             var record = records.get(work.key());
             var marker = markers.get(work.key());
             if (record != null && marker != null) {
+                if (marker.equals(record.marker())) {
+                    counted.add(record);
+                }
                 finish(work, marker, record.marker(), onward);
             }
+        }
+        if (!counted.isEmpty()) {
+            report.counted(counted);
         }
     }
 

@@ -491,7 +491,7 @@ class BatchSyncTest {
 
         assertTrue(failed.isEmpty());
         assertEquals("rubbish", engine.queue.kept(Line.DEAD_LETTER).getFirst().body());
-        assertEquals(List.of("message_undecodable"), engine.events);
+        assertEquals(List.of("message_undecodable", "batch"), engine.events);
     }
 
     @Test
@@ -587,7 +587,7 @@ class BatchSyncTest {
         assertEquals(
                 ErroredReason.CONNECTION_MISSING,
                 engine.waiting().getFirst().users().getFirst().lastReason());
-        assertEquals(List.of("connection_missing"), engine.events);
+        assertEquals(List.of("connection_missing", "counted", "batch"), engine.events);
     }
 
     private static NotSyncedCount notSynced(int users) {

@@ -112,6 +112,7 @@ final class Engine {
     final AtomicBoolean intentsDown = new AtomicBoolean();
 
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    final List<Map.Entry<String, Map<String, ?>>> lines = Collections.synchronizedList(new ArrayList<>());
     TokenRenewal renewal =
             (workspace, connection, old) -> new TokenRenewal.Outcome.Ended(new OAuthError(0, "none", null, null));
     private final BatchSync sync;
@@ -148,7 +149,10 @@ final class Engine {
                 (workspace, connection, old) -> renewal.renew(workspace, connection, old),
                 slowLimiter(),
                 SyncSettings.standard(maxUsersPerRequest, Duration.ofMillis(10)),
-                (level, event, fields) -> events.add(event),
+                (level, event, fields) -> {
+                    events.add(event);
+                    lines.add(Map.entry(event, Map.copyOf(fields)));
+                },
                 clock,
                 new SplittableRandom(1),
                 clock::advanceTo,

@@ -34,7 +34,11 @@ final class CloudFormation implements AutoCloseable {
         this.name = name;
     }
 
-    /** Creates the stack, or updates the one that is there; an update that changes nothing is fine. */
+    /**
+     * Creates the stack, or updates the one that is there; an update that changes nothing is fine.
+     *
+     * @param template its address in S3
+     */
     void apply(String template, Map<String, String> parameters) {
         if (STILLBORN.contains(status())) {
             delete();
@@ -48,12 +52,12 @@ final class CloudFormation implements AutoCloseable {
         try {
             if (status().equals(GONE)) {
                 client.createStack(request -> request.stackName(name)
-                        .templateBody(template)
+                        .templateURL(template)
                         .parameters(values)
                         .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_AUTO_EXPAND));
             } else {
                 client.updateStack(request -> request.stackName(name)
-                        .templateBody(template)
+                        .templateURL(template)
                         .parameters(values)
                         .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_AUTO_EXPAND));
             }

@@ -1,6 +1,7 @@
 package audiencesync.local.emulator;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,9 +55,11 @@ public final class EmulatorStack {
             Emulator emulator, StackSource source, String name, Map<String, String> parameters) {
         Map<String, String> all = new HashMap<>(emulator.parameters());
         all.putAll(parameters);
-        String template = source.templateWithCodeAt(BUCKET, upload(emulator, source.functionsZip()));
+        String template = source.templateWithCodeAt(BUCKET, upload(emulator, source.functionsZip(), ".zip"));
+        // CloudFormation takes at most 51,200 bytes with the request itself.
+        String key = upload(emulator, template.getBytes(StandardCharsets.UTF_8), ".yaml");
         try (CloudFormation cloud = cloudFormation(emulator, name)) {
-            cloud.apply(template, all);
+            cloud.apply(emulator.endpoint() + "/" + BUCKET + "/" + key, all);
             EmulatorStack stack = new EmulatorStack(emulator, name, all, cloud.outputs(), cloud.resources());
             new TemplateGaps(emulator, stack.resources).fill();
             return stack;
@@ -165,12 +168,12 @@ public final class EmulatorStack {
         }
     }
 
-    private static String upload(Emulator emulator, byte[] zip) {
-        String key = sha256(zip) + ".zip";
+    private static String upload(Emulator emulator, byte[] content, String suffix) {
+        String key = sha256(content) + suffix;
         try (S3Client s3 = emulator.client(S3Client.builder().forcePathStyle(true))) {
             if (!exists(s3, key)) {
                 s3.createBucket(request -> request.bucket(BUCKET));
-                s3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(zip));
+                s3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
             }
         }
         return key;

@@ -8,6 +8,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -54,6 +55,7 @@ final class Reach {
     private final Deque<Call> open = new ArrayDeque<>();
     private final Set<LibraryCall> libraryCalls = new LinkedHashSet<>();
     private final Set<Constant> constants = new LinkedHashSet<>();
+    private final Set<String> texts = new HashSet<>();
 
     private Reach(String ours) {
         this.ours = ours;
@@ -90,9 +92,9 @@ final class Reach {
         return Set.copyOf(constants);
     }
 
-    /** How many methods of ours were reached. */
-    int size() {
-        return reached.size();
+    /** The texts that the code has in it. */
+    Set<String> texts() {
+        return Set.copyOf(texts);
     }
 
     private void spread() {
@@ -191,6 +193,8 @@ final class Reach {
     private void read(String caller, CodeModel code) {
         for (var element : code) {
             switch (element) {
+                case ConstantInstruction constant
+                when constant.constantValue() instanceof String text -> texts.add(text);
                 case NewObjectInstruction made -> make(name(made.className()));
                 case InvokeInstruction call ->
                     invoke(

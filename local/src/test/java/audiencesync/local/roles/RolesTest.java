@@ -95,6 +95,10 @@ class RolesTest {
         var log = resource(TEMPLATE.at("Resources", function, "Properties", "LoggingConfig", "LogGroup"));
         rights.add(new Right("logs:CreateLogStream", log));
         rights.add(new Right("logs:PutLogEvents", log));
+        assertEquals("Active", TEMPLATE.at("Globals", "Function", "Tracing"));
+        // [D] service authorisation reference: X-Ray knows no resources for these.
+        rights.add(new Right("xray:PutTraceSegments", "*"));
+        rights.add(new Right("xray:PutTelemetryRecords", "*"));
         if (properties.get("Events") instanceof Map<?, ?> events) {
             events.values().forEach(event -> {
                 if ("SQS".equals(Template.map(event).get("Type"))) {
@@ -142,6 +146,9 @@ class RolesTest {
 
     /** The logical id that a reference of any form names. */
     private static String resource(@Nullable Object reference) {
+        if (reference instanceof String everything) {
+            return everything;
+        }
         var map = Template.map(reference);
         if (map.get("Ref") instanceof String id) {
             return id;

@@ -1,0 +1,74 @@
+package audiencesync.sync;
+
+import audiencesync.delivery.PartRecord;
+import audiencesync.metrics.Figure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * Tells operators what an event brought and what was counted. The template makes CloudWatch metrics of these lines, so
+ * that their names are part of its contract. Thread-safe.
+ */
+final class BatchReport {
+    private final SyncLog log;
+    private final Clock clock;
+
+    BatchReport(SyncLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** An event was handled; those who are sent on are still waiting. */
+    void handled(Batch batch, List<Onward> onward, Instant start) {
+        var now = clock.instant();
+        var oldest = onward.stream()
+                .map(one -> one.part().receivedAt())
+                .min(Instant::compareTo)
+                .orElse(now);
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("parts", batch.works().size());
+        fields.put(
+                "usersWaiting",
+                onward.stream().mapToInt(one -> one.part().users().size()).sum());
+        fields.put(
+                "oldestWaitingSeconds",
+                Math.max(0, Duration.between(oldest, now).toSeconds()));
+        fields.put("tookMs", Duration.between(start, now).toMillis());
+        log.write(SyncLog.Level.INFO, "batch", fields);
+    }
+
+    /** These records are ours: what they count is counted now. */
+    void counted(Collection<PartRecord> records) {
+        long entered = 0;
+        long proceeded = 0;
+        long exited = 0;
+        long synced = 0;
+        long notSynced = 0;
+        long errored = 0;
+        for (var record : records) {
+            for (var count : record.counts()) {
+                switch (count.figure()) {
+                    case Figure.Entered() -> entered += count.users();
+                    case Figure.Proceeded() -> proceeded += count.users();
+                    case Figure.Exited() -> exited += count.users();
+                    case Figure.Synced() -> synced += count.users();
+                    case Figure.NotSynced _ -> notSynced += count.users();
+                    case Figure.Errored _ -> errored += count.users();
+                }
+            }
+        }
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("entered", entered);
+        fields.put("proceeded", proceeded);
+        fields.put("exited", exited);
+        fields.put("synced", synced);
+        fields.put("notSynced", notSynced);
+        fields.put("errored", errored);
+        fields.put("pending", entered - notSynced - synced - errored);
+        log.write(SyncLog.Level.INFO, "counted", fields);
+    }
+}
