@@ -27,8 +27,8 @@ public final class BatchSync {
     private final Recorder recorder;
     private final Dispatch dispatch;
     private final Guard guard;
-    private final SyncSettings settings;
     private final BatchReport report;
+    private final SyncSettings settings;
     private final Clock clock;
 
     /** With the stores, LinkedIn, who renews its tokens, the settings, and what time and chance are. */
@@ -50,8 +50,8 @@ public final class BatchSync {
         var courier =
                 new Courier(linkedIn, limiter, new AnswerTable(), consequences, settings, log, clock, pause, parallel);
         this.outbox = new Outbox(stores.queue(), policy, log, clock);
-        this.guard = new Guard(stores.orderGuard(), stores.intents(), new Lanes(parallel), outbox, clock, random);
         this.report = new BatchReport(log, clock);
+        this.guard = new Guard(stores.orderGuard(), stores.intents(), new Lanes(parallel), outbox, clock, random);
         this.recorder = new Recorder(stores.ledger(), stores.errored(), guard, policy, log, clock, random);
         this.dispatch = new Dispatch(
                 stores.tokens(), stores.health(), guard, courier, new Lanes(parallel), settings, log, clock);
@@ -78,18 +78,18 @@ public final class BatchSync {
         expire(alive, clock.instant());
         var unsafe = guard.repair(alive);
         var safe = open.stream().filter(work -> !unsafe.contains(work)).toList();
-        var waiting = new ArrayList<Onward>();
+        var sentOn = new ArrayList<Onward>();
         var until = deadline.minus(settings.settleTime().dividedBy(2));
         for (int from = 0; from < safe.size() && clock.instant().isBefore(until); from += PARTS_AT_ONCE) {
             var some = safe.subList(from, Math.min(from + PARTS_AT_ONCE, safe.size()));
             recorder.record(some, until, onward);
             outbox.sendOn(onward);
-            waiting.addAll(onward);
+            sentOn.addAll(onward);
             onward.clear();
         }
         outbox.sendOn(onward);
-        waiting.addAll(onward);
-        report.handled(batch, waiting, start);
+        sentOn.addAll(onward);
+        report.handled(batch, sentOn, start);
         failed.addAll(batch.unfinishedMessages());
         return failed;
     }
