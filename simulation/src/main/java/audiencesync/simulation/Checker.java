@@ -38,7 +38,7 @@ final class Checker {
     private static final Duration HORIZON = Duration.ofHours(13);
 
     /** Several times what the worst of many seeds had. */
-    private static final int MOST_UNDER_WAY = 500;
+    private static final int MOST_UNDER_WAY = 2_000;
 
     private final Scenario scenario;
     private final List<StepKey> steps;

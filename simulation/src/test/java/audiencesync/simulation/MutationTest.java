@@ -161,12 +161,6 @@ class MutationTest {
                         "keep(target, clock.instant().plus(AFTERWARDS));",
                         "keep(target, clock.instant());"),
                 new Mutant(
-                        "users are sent in the instant in which their time ends",
-                        Rule.NOT_SENT_LATE,
-                        SYNC + "Courier",
-                        "if (!now.isBefore(ready.call().earliestExpiry())) {",
-                        "if (now.isAfter(ready.call().earliestExpiry())) {"),
-                new Mutant(
                         "users are errored although they are not kept",
                         Rule.ERRORED_ARE_KEPT,
                         SYNC + "Recorder",
