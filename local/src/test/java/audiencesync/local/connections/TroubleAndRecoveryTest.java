@@ -82,7 +82,7 @@ class TroubleAndRecoveryTest {
     }
 
     @Test
-    void with_the_audience_deleted_past_the_horizon_all_are_errored_and_resent_to_the_step_s_new_one()
+    void case_16_with_the_audience_deleted_past_the_horizon_all_are_errored_and_resent_to_the_step_s_new_one()
             throws Exception {
         scene.linkedIn.deleteSegment(audience);
         enter("during", DURING);
