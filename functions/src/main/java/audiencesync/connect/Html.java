@@ -10,8 +10,8 @@ import java.util.Base64;
 final class Html {
     private static final String STYLE = """
             body{font:16px/1.5 system-ui,sans-serif;margin:0;background:#f4f5f7;color:#1c1e21}\
-            main{max-width:34rem;margin:12vh auto 2rem;padding:2rem;background:#fff;border:1px solid #d8dbe0;\
-            border-radius:8px}\
+            main{box-sizing:border-box;width:min(36rem,100% - 2rem);margin:12vh auto 2rem;padding:2rem;background:#fff;\
+            border:1px solid #d8dbe0;border-radius:8px}main>:last-child{margin-bottom:0}\
             h1{font-size:1.4rem;margin:0 0 1rem}p{margin:0 0 1rem}dt{font-weight:600}dd{margin:0 0 .5rem}\
             .mark{display:inline-block;padding:.1rem .6rem;border-radius:1rem;font-size:.85rem;margin:0 0 1rem;\
             border:1px solid currentColor}.good{color:#0b6b2e}.bad{color:#a3260f}.small{font-size:.85rem;color:#555}""";

@@ -49,7 +49,7 @@ final class SignInPages {
             long writable = connection.known().stream()
                     .filter(known -> known.role().mayWrite())
                     .count();
-            page.fact("Ad accounts", connection.known().size() + ", of which " + writable + " can be used");
+            page.fact("Ad accounts", writable + " of " + connection.known().size() + " can be used");
             if (writable == 0) {
                 page.paragraph("The member has no role other than VIEWER on any ad account, so nothing can be sent yet."
                         + " Give the member another role in LinkedIn's Campaign Manager.");

@@ -72,8 +72,9 @@ public final class Checking {
         var facts = connection == null
                 ? TargetFacts.unreadable("there is no connection to ask with")
                 : linkedIn.read(target);
-        var situation =
-                new Situation(step, connection, tokens(target), facts, version, problems.of(step), clock.instant());
+        // Asking may have shown that the authorisation has ended, which is in the connection only since then.
+        var now = connections.find(target.workspace(), target.connection());
+        var situation = new Situation(step, now, tokens(target), facts, version, problems.of(step), clock.instant());
         return new Report(LaunchChecks.of(situation), facts);
     }
 

@@ -76,7 +76,7 @@ public final class Resending {
             do {
                 var page = pages.read(step.key(), cursor);
                 page.batches().stream()
-                        .map(batch -> batch.again().target())
+                        .map(batch -> target(step, batch))
                         .filter(covered::add)
                         .forEach(order::beforeSending);
                 if (!send(step, page)) {
@@ -95,17 +95,26 @@ public final class Resending {
         return HttpReply.json(202, json.toString()).withFact("resent", users);
     }
 
+    /**
+     * Where the step's users go now: what they were to go to may be gone, which is why they are errored. Somebody who was
+     * to be added is never removed instead, though, or the other way round.
+     */
+    private static Target target(Step step, ErroredBatch batch) {
+        var before = batch.again().target();
+        return step.target().action() == before.action() ? step.target() : before;
+    }
+
     private boolean send(Step step, ErroredStore.Page page) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Outgoing> messages = page.batches().stream()
-                .map(batch -> QueueFormat.encode(again(batch, now)))
+                .map(batch -> QueueFormat.encode(again(batch, target(step, batch), now)))
                 .map(body -> new Outgoing(DeliveryQueue.Line.FRESH, step.key().workspace(), body, Duration.ZERO))
                 .toList();
         return messages.isEmpty() || queue.send(messages).stream().allMatch(SendOutcome.SENT::equals);
     }
 
     // A copy of its own: of two requests at the same time one wins, and the other's message is dropped.
-    private QueueMessage again(ErroredBatch batch, Instant now) {
+    private QueueMessage again(ErroredBatch batch, Target target, Instant now) {
         var part = batch.resend();
         var copy = new Part(
                 part.key(),
@@ -117,6 +126,6 @@ public final class Resending {
                 part.hops(),
                 part.notSynced(),
                 part.users());
-        return new QueueMessage(batch.again().target(), List.of(copy));
+        return new QueueMessage(target, List.of(copy));
     }
 }

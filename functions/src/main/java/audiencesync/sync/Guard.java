@@ -3,6 +3,7 @@ package audiencesync.sync;
 import static java.util.Objects.requireNonNull;
 
 import audiencesync.audience.Action;
+import audiencesync.audience.Member;
 import audiencesync.audience.StepId;
 import audiencesync.audience.Target;
 import audiencesync.delivery.CopyId;
@@ -20,6 +21,7 @@ import audiencesync.delivery.QueueFormat;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.metrics.Hours;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -141,13 +143,33 @@ final class Guard {
 
     /**
      * Looks again after the calls; queues what puts right those who were overruled meanwhile. Where that cannot be
-     * known now, everyone is queued to be looked at later.
+     * known now, everyone is queued to be looked at later; a repair itself goes on instead, since repairs that bring
+     * about repairs would multiply.
      *
      * @return parts that must not be recorded yet, since they may have to be put right
      */
     Set<Work> repair(Collection<Work> works) {
         var called = works.stream().filter(work -> !work.sentPlaces().isEmpty()).toList();
-        return repair(called, Work::sentPlaces, Guard::isOverruled);
+        try {
+            return send(wrong(called, Work::sentPlaces, Guard::isOverruled));
+        } catch (IntentsUnavailable unavailable) {
+            var all = new Repairs();
+            for (var work : called) {
+                if (work.part().kind() == PartKind.REPAIR) {
+                    work.waitAll(new Wait.BackOff(Duration.ZERO));
+                } else {
+                    addAll(work, all);
+                }
+            }
+            return send(all);
+        }
+    }
+
+    private void addAll(Work work, Repairs all) {
+        for (var place : work.sentPlaces()) {
+            var user = work.part().users().get(place.position());
+            all.add(place, user, sentFor(place, user));
+        }
     }
 
     /**
@@ -157,7 +179,11 @@ final class Guard {
      * @return parts that are not done yet, since they may have to be put right
      */
     Set<Work> repairRecorded(Collection<Work> works) {
-        return repair(works, Guard::ownPlaces, Guard::isLater);
+        try {
+            return send(wrong(works, Guard::ownPlaces, Guard::isLater));
+        } catch (IntentsUnavailable unavailable) {
+            return Set.copyOf(works);
+        }
     }
 
     private static List<Call.Place> ownPlaces(Work work) {
@@ -178,30 +204,25 @@ final class Guard {
         return standing.isLaterThan(sent);
     }
 
-    private Set<Work> repair(
+    private Repairs wrong(
             Collection<Work> works, Function<Work, List<Call.Place>> places, BiPredicate<Intent, Intent> isWrong) {
         var wrong = new Repairs();
-        try {
-            var guarded = guarded(works);
-            var standing = guarded.isEmpty() ? Map.<PersonKey, Intent>of() : intents.offer(latestOf(guarded));
-            for (var work : guarded) {
-                for (var place : places.apply(work)) {
-                    var user = work.part().users().get(place.position());
-                    var latest = standing.get(PersonKey.of(work.target(), user));
-                    if (latest != null && isWrong.test(sentFor(place, user), latest)) {
-                        wrong.add(place, user, latest);
-                    }
-                }
-            }
-        } catch (IntentsUnavailable unavailable) {
-            for (var work : works) {
-                for (var place : places.apply(work)) {
-                    var user = work.part().users().get(place.position());
-                    wrong.add(place, user, sentFor(place, user));
+        var guarded = guarded(works);
+        var standing = guarded.isEmpty() ? Map.<PersonKey, Intent>of() : intents.offer(latestOf(guarded));
+        for (var work : guarded) {
+            for (var place : places.apply(work)) {
+                var user = work.part().users().get(place.position());
+                var latest = standing.get(PersonKey.of(work.target(), user));
+                if (latest != null && isWrong.test(sentFor(place, user), latest)) {
+                    wrong.add(place, user, latest);
                 }
             }
         }
-        return outbox.sendRepairs(wrong.parts()) ? Set.of() : wrong.works();
+        return wrong;
+    }
+
+    private Set<Work> send(Repairs repairs) {
+        return outbox.sendRepairs(repairs.parts()) ? Set.of() : repairs.works();
     }
 
     /**
@@ -210,9 +231,12 @@ final class Guard {
      */
     private record Group(Target target, StepId step, Instant hour) {}
 
+    /** Who is put right: a person is, once for each set of identifiers, however often they were sent. */
+    private record Whom(PersonKey person, Member member) {}
+
     /** Users who are to be put right. */
     private final class Repairs {
-        private final Map<Group, List<EnteredUser>> users = new LinkedHashMap<>();
+        private final Map<Group, Map<Whom, EnteredUser>> users = new LinkedHashMap<>();
         private final Map<Group, Instant> receipts = new HashMap<>();
         private final Set<Work> works = new LinkedHashSet<>();
 
@@ -222,7 +246,12 @@ final class Guard {
             var receipt = receiptOfRepair(work.part());
             var group =
                     new Group(work.target().with(intent.action()), work.part().step(), Hours.of(receipt));
-            users.computeIfAbsent(group, _ -> new ArrayList<>()).add(repaired(place, user, intent));
+            var repaired = repaired(place, user, intent);
+            users.computeIfAbsent(group, _ -> new LinkedHashMap<>())
+                    .merge(
+                            new Whom(PersonKey.of(group.target(), repaired), repaired.member()),
+                            repaired,
+                            (a, b) -> b.enteredAt().isAfter(a.enteredAt()) ? b : a);
             receipts.merge(group, receipt, (a, b) -> a.isBefore(b) ? a : b);
         }
 
@@ -233,7 +262,7 @@ final class Guard {
         List<Outbox.Repair> parts() {
             var parts = new ArrayList<Outbox.Repair>();
             users.forEach((group, theirs) -> {
-                var all = part(theirs, group.step(), requireNonNull(receipts.get(group)));
+                var all = part(List.copyOf(theirs.values()), group.step(), requireNonNull(receipts.get(group)));
                 for (var some : QueueFormat.cut(group.target(), all, MOST_USERS_IN_A_PART)) {
                     parts.add(new Outbox.Repair(group.target(), part(some, group.step(), all.receivedAt())));
                 }

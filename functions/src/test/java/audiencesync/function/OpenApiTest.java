@@ -8,6 +8,7 @@ import audiencesync.http.ProblemType;
 import audiencesync.ingest.Warning;
 import audiencesync.metrics.ErroredReason;
 import audiencesync.metrics.NotSyncedReason;
+import audiencesync.openapi.OpenApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;

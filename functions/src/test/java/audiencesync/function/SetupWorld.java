@@ -46,6 +46,7 @@ import audiencesync.memory.InMemoryTokenStore;
 import audiencesync.memory.InMemoryWorkspaceStore;
 import audiencesync.oauth.AccessToken;
 import audiencesync.oauth.Tokens;
+import audiencesync.openapi.OpenApi;
 import audiencesync.people.Erasure;
 import audiencesync.people.ErroredPages;
 import audiencesync.people.ErroredUsers;

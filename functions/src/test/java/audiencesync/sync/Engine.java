@@ -15,6 +15,9 @@ import audiencesync.delivery.DeliveryQueue;
 import audiencesync.delivery.ErroredBatch;
 import audiencesync.delivery.ErroredStore;
 import audiencesync.delivery.ErroredStoreUnavailable;
+import audiencesync.delivery.Intent;
+import audiencesync.delivery.IntentStore;
+import audiencesync.delivery.IntentsUnavailable;
 import audiencesync.delivery.Ledger;
 import audiencesync.delivery.Marker;
 import audiencesync.delivery.OrderGuard;
@@ -22,6 +25,7 @@ import audiencesync.delivery.Outgoing;
 import audiencesync.delivery.Part;
 import audiencesync.delivery.PartKey;
 import audiencesync.delivery.PartRecord;
+import audiencesync.delivery.PersonKey;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.delivery.QueueMessage;
 import audiencesync.delivery.SamplePeople;
@@ -58,6 +62,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +105,12 @@ final class Engine {
     /** How long LinkedIn takes to answer. */
     Duration answering = Duration.ZERO;
 
+    /** What happens while LinkedIn is about to answer. */
+    Runnable whileAnswering = () -> {};
+
+    /** Whether the store of intents answers nobody. */
+    final AtomicBoolean intentsDown = new AtomicBoolean();
+
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     final List<Map.Entry<String, Map<String, ?>>> lines = Collections.synchronizedList(new ArrayList<>());
     TokenRenewal renewal =
@@ -115,6 +126,7 @@ final class Engine {
                 var request = new Request(clock.instant(), segment, action, members);
                 requests.add(request);
                 clock.advanceTo(clock.instant().plus(answering));
+                whileAnswering.run();
                 return linkedIn.apply(request);
             }
 
@@ -125,7 +137,14 @@ final class Engine {
             }
         };
         this.sync = new BatchSync(
-                new SyncStores(slowLedger(), queue, failingErrored(), intents, slowGuard(), health, slowTokens()),
+                new SyncStores(
+                        slowLedger(),
+                        queue,
+                        failingErrored(),
+                        intentsAsTheyAnswer(),
+                        slowGuard(),
+                        health,
+                        slowTokens()),
                 api,
                 (workspace, connection, old) -> renewal.renew(workspace, connection, old),
                 slowLimiter(),
@@ -231,6 +250,28 @@ final class Engine {
             @Override
             public void pushBack(LinkedInMemberId member, Endpoint endpoint, Instant notBefore) {
                 limiter.pushBack(member, endpoint, notBefore);
+            }
+        };
+    }
+
+    private IntentStore intentsAsTheyAnswer() {
+        return new IntentStore() {
+            @Override
+            public Map<PersonKey, Intent> offer(Map<PersonKey, Intent> offered) {
+                check();
+                return intents.offer(offered);
+            }
+
+            @Override
+            public Map<PersonKey, Intent> find(Collection<PersonKey> people) {
+                check();
+                return intents.find(people);
+            }
+
+            private void check() {
+                if (intentsDown.get()) {
+                    throw new IntentsUnavailable("ask", new Exception("as the test says"));
+                }
             }
         };
     }

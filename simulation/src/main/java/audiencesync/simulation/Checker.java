@@ -4,8 +4,11 @@ import audiencesync.audience.Action;
 import audiencesync.audience.Member;
 import audiencesync.audience.SegmentId;
 import audiencesync.audience.StepKey;
+import audiencesync.delivery.CopyId;
 import audiencesync.delivery.DeliveryId;
+import audiencesync.delivery.ErroredBatch;
 import audiencesync.delivery.ErroredStore;
+import audiencesync.delivery.PartKey;
 import audiencesync.delivery.PartRecord;
 import audiencesync.delivery.QueueMessage;
 import audiencesync.memory.InMemoryLedger;
@@ -35,16 +38,17 @@ final class Checker {
     private static final Duration HORIZON = Duration.ofHours(13);
 
     /** Several times what the worst of many seeds had. */
-    private static final int MOST_UNDER_WAY = 500;
+    private static final int MOST_UNDER_WAY = 2_000;
 
     private final Scenario scenario;
     private final List<StepKey> steps;
     private final InMemoryLedger ledger;
     private final Scheduler scheduler;
-    private final Deque<Instant> sends = new ArrayDeque<>();
+    private final Map<Integer, Deque<Instant>> sendsOfMembers = new HashMap<>();
     private final Map<DeliveryId, Instant> firstReceipts = new HashMap<>();
-    private final Map<Member, Instant> lastReceipts = new HashMap<>();
-    private final Set<Member> landedLate = new HashSet<>();
+    private final Map<Place, Instant> lastReceipts = new HashMap<>();
+    private final Set<Place> landedLate = new HashSet<>();
+    private final Map<PartKey, Set<CopyId>> copies = new HashMap<>();
     private int calls;
     private int underWay;
     private int mostUnderWay;
@@ -60,13 +64,13 @@ final class Checker {
         return calls;
     }
 
-    void landedLate(Member member) {
-        landedLate.add(member);
+    void landedLate(Place place) {
+        landedLate.add(place);
     }
 
     /** A function died before it could look again, and another that had the same message ended it. */
-    void leftByTheDead(Member member) {
-        landedLate.add(member);
+    void leftByTheDead(Place place) {
+        landedLate.add(place);
     }
 
     /** The queue took a message. */
@@ -85,17 +89,27 @@ final class Checker {
         return mostUnderWay;
     }
 
+    int mostCopies() {
+        return copies.values().stream().mapToInt(Set::size).max().orElse(0);
+    }
+
     /** A message was sent: when its deliveries were received is known from now on. */
     void sent(QueueMessage message) {
         for (var part : message.parts()) {
+            copies.computeIfAbsent(part.key(), _ -> new HashSet<>()).add(part.copy());
             firstReceipts.merge(part.key().delivery(), part.receivedAt(), (a, b) -> a.isBefore(b) ? a : b);
             for (var user : part.users()) {
-                lastReceipts.merge(user.member(), part.receivedAt(), (a, b) -> a.isAfter(b) ? a : b);
+                lastReceipts.merge(
+                        new Place(message.target().segment(), user.member()),
+                        part.receivedAt(),
+                        (a, b) -> a.isAfter(b) ? a : b);
             }
         }
     }
 
-    void called(Instant now, SegmentId segment, List<Member> members) {
+    /** LinkedIn is called for a member of its own. */
+    void called(Host caller, int linkedInMember, SegmentId segment, List<Member> members) {
+        var now = scheduler.now();
         calls++;
         require(Rule.CALL_WELL_FORMED, !members.isEmpty(), "an empty call");
         require(
@@ -103,17 +117,18 @@ final class Checker {
                 members.size() <= scenario.maxUsersPerRequest(),
                 "a call of " + members.size() + " users to " + segment);
         require(Rule.CALL_WELL_FORMED, new HashSet<>(members).size() == members.size(), "one payload twice in a call");
+        var sends = sendsOfMembers.computeIfAbsent(linkedInMember, _ -> new ArrayDeque<>());
         sends.addLast(now);
         while (Duration.between(sends.getFirst(), now).compareTo(Duration.ofSeconds(1)) > 0) {
             sends.removeFirst();
         }
         require(Rule.TEN_CALLS_A_SECOND, sends.size() <= 10, sends.size() + " sends within a second");
         for (var member : members) {
-            var receipt = lastReceipts.get(member);
+            var receipt = lastReceipts.get(new Place(segment, member));
             require(Rule.ONLY_THE_QUEUED_ARE_SENT, receipt != null, "a user is sent whom nobody queued");
             require(
                     Rule.NOT_SENT_LATE,
-                    receipt != null && now.isBefore(receipt.plus(HORIZON).plus(scenario.clockError())),
+                    receipt != null && caller.clock().instant().isBefore(receipt.plus(HORIZON)),
                     "a user is sent after 13 hours");
         }
     }
@@ -128,10 +143,7 @@ final class Checker {
                 require(
                         Rule.NOT_GIVEN_UP_EARLY,
                         receipt != null
-                                && !scheduler
-                                        .now()
-                                        .plus(scenario.clockError().multipliedBy(2))
-                                        .isBefore(receipt.plus(HORIZON)),
+                                && !scheduler.currentHost().clock().instant().isBefore(receipt.plus(HORIZON)),
                         "errored as " + reason + " before 13 hours");
             }
         }
@@ -159,7 +171,10 @@ final class Checker {
         return membership(posted, linkedIn, segments, givenUp(errored));
     }
 
-    /** Whoever was errored, for a user of a step at least once. */
+    /**
+     * Whose latest intent does not tell what LinkedIn holds: those who are errored, and, where another action may have
+     * been overruled longer ago than intents are kept, those who once were.
+     */
     private Set<Place> givenUp(ErroredStore errored) {
         var givenUp = new HashSet<Place>();
         for (var step : steps) {
@@ -168,13 +183,14 @@ final class Checker {
             do {
                 var page = errored.list(step, Instant.EPOCH, from, 1_000);
                 for (var batch : page.batches()) {
-                    var marker = ledger.find(List.of(batch.part())).get(batch.part());
-                    if (marker != null && batch.kept().equals(marker.kept())) {
+                    boolean isErrored = isErrored(batch);
+                    boolean isResent = isRecorded(batch.resend().key());
+                    if (isErrored && !isResent) {
                         users += batch.resend().users().size();
-                        batch.resend()
-                                .users()
-                                .forEach(user -> givenUp.add(
-                                        new Place(batch.again().target().segment(), user.member())));
+                    }
+                    if (isErrored && (!isResent || scenario.bothActions())) {
+                        var segment = batch.again().target().segment();
+                        batch.resend().users().forEach(user -> givenUp.add(new Place(segment, user.member())));
                     }
                 }
                 from = page.next();
@@ -185,6 +201,15 @@ final class Checker {
                     users + " errored users are kept of " + ledger.totals(step).erroredUsers());
         }
         return givenUp;
+    }
+
+    private boolean isErrored(ErroredBatch batch) {
+        var marker = ledger.find(List.of(batch.part())).get(batch.part());
+        return marker != null && batch.kept().equals(marker.kept());
+    }
+
+    private boolean isRecorded(PartKey key) {
+        return ledger.find(List.of(key)).containsKey(key);
     }
 
     private void counts(int step, List<Posted> posted, StepMetrics metrics) {
@@ -218,9 +243,6 @@ final class Checker {
                 "hours do not add up in step " + step);
         hours.values().forEach(hour -> require(Rule.HOURS_ADD_UP, hour.pending() == 0, "pending in an hour: " + hour));
     }
-
-    /** Somebody in an audience. */
-    private record Place(SegmentId segment, Member member) {}
 
     /**
      * How many people could be held to their latest intent, and why the others could not.
@@ -258,9 +280,9 @@ final class Checker {
             var user = entry.getValue();
             if (givenUp.contains(place)) {
                 sum = sum.plus(new Memberships(0, 1, 0, 0));
-            } else if (landedLate.contains(place.member())) {
+            } else if (landedLate.contains(place)) {
                 sum = sum.plus(new Memberships(0, 0, 0, 1));
-            } else if (isTooClose(user, posted)) {
+            } else if (isTooClose(user, posted, segments)) {
                 sum = sum.plus(new Memberships(0, 0, 1, 0));
             } else {
                 sum = sum.plus(new Memberships(1, 0, 0, 0));
@@ -274,13 +296,16 @@ final class Checker {
     }
 
     // An entry is never later than its receipt, which a function's clock tells: closer than clocks agree, no order is.
-    private boolean isTooClose(Posted latest, List<Posted> posted) {
+    private boolean isTooClose(Posted latest, List<Posted> posted, IntFunction<SegmentId> segments) {
         var closest = latest.enteredAt().minus(scenario.clockError().multipliedBy(2));
         return scenario.bothActions()
                 && posted.stream()
                         .anyMatch(user -> user.action() != latest.action()
                                 && Objects.equals(user.member(), latest.member())
-                                && !user.enteredAt().equals(latest.enteredAt())
+                                && segments.apply(user.step()).equals(segments.apply(latest.step()))
+                                && (user.mayBeMoved()
+                                        || latest.mayBeMoved()
+                                        || !user.enteredAt().equals(latest.enteredAt()))
                                 && user.enteredAt().isAfter(closest));
     }
 

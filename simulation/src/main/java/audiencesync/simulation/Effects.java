@@ -51,7 +51,8 @@ final class Effects {
 
     /** The moment between two effects: others act, and the host may die. */
     void between(String what) {
-        scheduler.sleep(Duration.ofMillis(random.nextInt(20) == 0 ? random.nextInt(2_000) : random.nextInt(12)));
+        int millis = random.nextInt(20) == 0 ? random.nextInt(2_000) : random.nextInt(12);
+        scheduler.sleep(Duration.ofMillis(scenario.isInstant() ? 0 : millis));
         if (random.nextDouble() < scenario.crash()) {
             note("dies at " + what);
             scheduler.currentHost().die();

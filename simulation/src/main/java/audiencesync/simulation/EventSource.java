@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** SQS and Lambda: windows, concurrency, time-outs, duplicates, messages in any order. */
 final class EventSource {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
     static final Duration VISIBILITY = Duration.ofSeconds(390);
     private static final int MOST_AT_ONCE = 8;
 
@@ -135,7 +135,7 @@ final class EventSource {
                 : "?";
     }
 
-    /** Now and then exactly when the first part expires, if that is soon: the edge is worth a visit. */
+    /** Now and then the function starts late, exactly when the first part expires: the edge is worth a visit. */
     private Duration untilExpiry(List<Received> batch, Host host) {
         if (random.nextInt(3) != 0) {
             return Duration.ZERO;
@@ -148,7 +148,7 @@ final class EventSource {
                 .min(Instant::compareTo)
                 .orElse(scheduler.now());
         var wait = Duration.between(scheduler.now(), expiry);
-        return wait.isNegative() || wait.compareTo(Duration.ofSeconds(30)) > 0 ? Duration.ZERO : wait;
+        return wait.isNegative() || wait.compareTo(Duration.ofMinutes(5)) > 0 ? Duration.ZERO : wait;
     }
 
     private void invoke(Host host, List<Received> batch, boolean[] ended) {

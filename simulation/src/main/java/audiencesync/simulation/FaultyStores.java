@@ -26,7 +26,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Stores that take time, fail and lose replies as the scenario says; what they store is a memory double's. */
@@ -59,6 +59,9 @@ final class FaultyStores {
 
         @Override
         public Page list(StepKey step, Instant since, @Nullable String from, int max) {
+            if (!effects.begin("list errored", false).isAnswered()) {
+                throw new ErroredStoreUnavailable("list", cause());
+            }
             return store.list(step, since, from, max);
         }
     }
@@ -133,13 +136,13 @@ final class FaultyStores {
         }
     }
 
-    record FaultyTokens(TokenStore store, Effects effects, BooleanSupplier removed) implements TokenStore {
+    record FaultyTokens(TokenStore store, Effects effects, Predicate<ConnectionId> removed) implements TokenStore {
         @Override
         public @Nullable Versioned read(WorkspaceId workspace, ConnectionId connection) {
             if (!effects.begin("read token", false).isAnswered()) {
                 throw new TokenStoreUnavailable("read", cause());
             }
-            return removed.getAsBoolean() ? null : store.read(workspace, connection);
+            return removed.test(connection) ? null : store.read(workspace, connection);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package audiencesync.simulation;
 
 import audiencesync.audience.Member;
+import audiencesync.audience.SegmentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ final class Host {
     private final Scheduler scheduler;
     private final Duration clockError;
     private final List<Runnable> mourners = new ArrayList<>();
-    private final Set<Member> sent = new HashSet<>();
+    private final Set<Place> sent = new HashSet<>();
     private boolean dead;
 
     Host(String name, Scheduler scheduler, Duration clockError) {
@@ -42,11 +43,11 @@ final class Host {
     }
 
     /** What this host asked LinkedIn to change. */
-    void sent(Collection<Member> members) {
-        sent.addAll(members);
+    void sent(SegmentId segment, Collection<Member> members) {
+        members.forEach(member -> sent.add(new Place(segment, member)));
     }
 
-    Set<Member> sent() {
+    Set<Place> sent() {
         return sent;
     }
 

@@ -49,21 +49,26 @@ public final class Main {
         var sum = failure.sum();
         double seconds = Math.max(took.toMillis(), 1) / 1_000.0;
         System.out.printf(
-                "%d seeds held: %d users, %d calls, %d effects, at most %d messages at a time, %d h simulated in %.1f s (%.0f h/s);"
-                        + " people held to their latest intent: %d; not: %d given up, %d with entries closer than clocks"
-                        + " agree, %d left by late requests of dead functions (documented remainder)%n",
+                "%d seeds held: %d users, %d calls, %d effects, at most %d messages at a time"
+                        + " and %d copies of a part;"
+                        + " %d steps stopped, %d requests refused by them, %d errored users sent again%n",
                 to - from,
                 sum.users(),
                 sum.calls(),
                 sum.turns(),
                 sum.mostUnderWay(),
-                sum.simulated().toHours(),
-                seconds,
-                sum.simulated().toMinutes() / 60.0 / seconds,
-                sum.memberships().checked(),
-                sum.memberships().givenUp(),
-                sum.memberships().unordered(),
-                sum.memberships().landedLate());
+                sum.mostCopies(),
+                sum.stops(),
+                sum.refused(),
+                sum.resent());
+        var people = sum.memberships();
+        System.out.printf(
+                "%d people fully checked against their latest intent; not: %d given up, %d with entries closer than"
+                        + " clocks agree, %d left by late requests of dead functions (documented remainder)%n",
+                people.checked(), people.givenUp(), people.unordered(), people.landedLate());
+        System.out.printf(
+                "%d h simulated in %.1f s: %.0f h a second%n",
+                sum.simulated().toHours(), seconds, sum.simulated().toMinutes() / 60.0 / seconds);
         return 0;
     }
 
@@ -85,7 +90,8 @@ public final class Main {
     static Result firstFailure(long from, long to, int threads) throws InterruptedException {
         var next = new AtomicLong(from);
         var failed = new AtomicReference<@Nullable Result>();
-        var sum = new AtomicReference<>(new World.Outcome(Duration.ZERO, 0, 0, 0, 0, Checker.Memberships.none()));
+        var sum = new AtomicReference<>(
+                new World.Outcome(Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, Checker.Memberships.none()));
         var workers = new ArrayList<Thread>();
         for (int i = 0; i < threads; i++) {
             workers.add(Thread.ofPlatform().start(() -> {

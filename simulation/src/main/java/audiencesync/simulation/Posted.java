@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what that step does
  * @param person who
  * @param enteredAt when
+ * @param mayBeMoved whether a clock that is behind may take that for later than receipt, and move it there
  * @param member what LinkedIn should get; null for a user who is Not Synced
  * @param notSynced why the user is not sent; null for one who is
  */
@@ -21,5 +22,6 @@ record Posted(
         Action action,
         int person,
         Instant enteredAt,
+        boolean mayBeMoved,
         @Nullable Member member,
         @Nullable NotSyncedReason notSynced) {}

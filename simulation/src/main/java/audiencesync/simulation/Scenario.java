@@ -12,8 +12,15 @@ import java.util.random.RandomGenerator;
  * @param start when it begins
  * @param maxUsersPerRequest the setting
  * @param clockError the setting; no clock is further off
- * @param bothActions whether the audience has steps of both actions
+ * @param steps how many steps there are
+ * @param bothActions whether the first two steps share an audience, one adding, one removing
+ * @param connections 1 or 2, which the steps use in turn
+ * @param sharedMember whether two connections are the same LinkedIn member's
+ * @param stepsChange whether steps are launched late, stopped and launched again
+ * @param linkedInTakes most users a request that LinkedIn takes; 0 for no limit
+ * @param resends how often somebody sends errored users again
  * @param isLarge whether one request has more users than fit one message
+ * @param isInstant whether stores and slots take no time, so that edges are met exactly
  * @param people how many different people there are
  * @param requests how many requests the Canvas makes
  * @param entryTime how long requests are made
@@ -28,8 +35,15 @@ record Scenario(
         Instant start,
         int maxUsersPerRequest,
         Duration clockError,
+        int steps,
         boolean bothActions,
+        int connections,
+        boolean sharedMember,
+        boolean stepsChange,
+        int linkedInTakes,
+        int resends,
         boolean isLarge,
+        boolean isInstant,
         int people,
         int requests,
         Duration entryTime,
@@ -53,8 +67,11 @@ record Scenario(
         QUEUE_DOWN
     }
 
-    /** A time of trouble. */
-    record Outage(Trouble trouble, Instant from, Instant to) {
+    /** For connection: all of them. */
+    private static final int ALL = -1;
+
+    /** A time of trouble, for one connection or for all. */
+    record Outage(Trouble trouble, int connection, Instant from, Instant to) {
         boolean isOn(Instant now) {
             return !now.isBefore(from) && now.isBefore(to);
         }
@@ -68,6 +85,18 @@ record Scenario(
         return outages.stream().anyMatch(outage -> outage.trouble() == trouble && outage.isOn(now));
     }
 
+    boolean has(Trouble trouble, int connection, Instant now) {
+        return outages.stream()
+                .anyMatch(outage -> outage.trouble() == trouble
+                        && (outage.connection() == ALL || outage.connection() == connection)
+                        && outage.isOn(now));
+    }
+
+    /** The LinkedIn member of a connection. */
+    int member(int connection) {
+        return sharedMember ? 0 : connection;
+    }
+
     static Scenario draw(RandomGenerator random) {
         var start = Instant.parse("2026-11-25T00:00:00Z").plusSeconds(random.nextInt(86_400));
         var entryTime = Duration.ofSeconds(pick(random, 1, 30, 600, 7_200));
@@ -78,20 +107,31 @@ record Scenario(
         double rate = random.nextInt(4) == 0 ? 0 : isLong ? 0.02 : 1;
         boolean bothActions = random.nextBoolean();
         boolean isLarge = !bothActions && !isLong && random.nextInt(60) == 0;
+        boolean stepsChange = random.nextInt(3) == 0;
+        int linkedInTakes = !isLarge && random.nextInt(4) == 0 ? random.nextInt(1, 12) : 0;
+        // A few people in a rush, and everything doubled, lost and refused: whatever can race does.
+        boolean isRush = !isLong && !isLarge && random.nextInt(4) == 0;
         return new Scenario(
                 start,
                 isLarge ? 5_000 : pick(random, 1, 2, 3, 10, 5_000),
                 Duration.ofMillis(pick(random, 5, 5, 50)),
+                2 + random.nextInt(2),
                 bothActions,
+                1 + random.nextInt(2),
+                random.nextBoolean(),
+                stepsChange,
+                linkedInTakes,
+                random.nextInt(3) == 0 ? random.nextInt(1, 3) : 0,
                 isLarge,
-                random.nextInt(1, 25),
-                random.nextInt(1, 12),
-                entryTime,
+                isLong && random.nextInt(3) == 0,
+                isRush ? random.nextInt(1, 4) : random.nextInt(1, 25),
+                isRush ? random.nextInt(4, 12) : random.nextInt(1, 12),
+                isRush ? Duration.ofSeconds(pick(random, 1, 10, 60)) : entryTime,
                 rate * random.nextDouble(0.02),
-                rate * random.nextDouble(0.05),
-                rate * random.nextDouble(0.05),
-                rate * random.nextDouble(0.2),
-                rate == 0 ? 0 : random.nextDouble(0.4),
+                rate * random.nextDouble(isRush ? 0.07 : 0.05),
+                rate * random.nextDouble(isRush ? 0.07 : 0.05),
+                rate * random.nextDouble(isRush ? 0.4 : 0.2),
+                rate == 0 ? 0 : random.nextDouble(isRush ? 0.6 : 0.4),
                 outages);
     }
 
@@ -100,13 +140,14 @@ record Scenario(
         int count = random.nextInt(4) - 1;
         for (int i = 0; i < count; i++) {
             var kinds = Trouble.values();
-            var trouble = kinds[random.nextInt(kinds.length)];
+            var trouble = random.nextInt(4) == 0 ? Trouble.LINKEDIN_DOWN : kinds[random.nextInt(kinds.length)];
             var from = start.plusSeconds(random.nextLong(entryTime.toSeconds() + 60));
             var longest = trouble == Trouble.LEDGER_DOWN || trouble == Trouble.QUEUE_DOWN
                     ? Duration.ofMinutes(20)
                     : Duration.ofHours(14);
             var seconds = random.nextInt(3) == 0 ? longest.toSeconds() : longest.toSeconds() / 30;
-            outages.add(new Outage(trouble, from, from.plusSeconds(random.nextLong(1, seconds + 1))));
+            int connection = random.nextInt(4) == 0 ? random.nextInt(2) : ALL;
+            outages.add(new Outage(trouble, connection, from, from.plusSeconds(random.nextLong(1, seconds + 1))));
         }
         return outages;
     }

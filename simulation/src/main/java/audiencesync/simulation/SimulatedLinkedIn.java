@@ -54,11 +54,12 @@ final class SimulatedLinkedIn implements AudienceApi {
     public BatchOutcome changeMembers(
             AccessToken token, SegmentId segment, Action action, List<Member> members, Duration timeout) {
         var caller = scheduler.currentHost();
-        checker.called(scheduler.now(), segment, members);
-        caller.sent(members);
+        int connection = connection(token);
+        checker.called(caller, scenario.member(connection), segment, members);
+        caller.sent(segment, members);
         var took = Duration.ofMillis(random.nextInt(20) == 0 ? random.nextInt(30_000) : random.nextInt(10, 900));
         boolean timesOut = took.compareTo(timeout) > 0;
-        var answer = answer(scheduler.now(), members.size());
+        var answer = answer(scheduler.now(), connection, members.size());
         var delay = Duration.ofMillis(random.nextLong(took.toMillis() + 1));
         scheduleEffect(caller, segment, action, members, answer.taken(), delay, delay.compareTo(timeout) > 0);
         scheduler.sleep(timesOut ? timeout : took);
@@ -88,7 +89,7 @@ final class SimulatedLinkedIn implements AudienceApi {
                                 action + " takes effect for " + Canvas.person(members.get(i)) + (late ? ", late" : ""));
                     }
                     if (late && changed) {
-                        checker.landedLate(members.get(i));
+                        checker.landedLate(new Place(segment, members.get(i)));
                     }
                 }
             }
@@ -102,10 +103,22 @@ final class SimulatedLinkedIn implements AudienceApi {
 
     private record Answer(BatchOutcome outcome, BitSet taken) {}
 
-    private Answer answer(Instant now, int size) {
-        var trouble = trouble(now);
+    /** The token of a connection. */
+    static AccessToken token(int connection) {
+        return new AccessToken("token " + connection);
+    }
+
+    private static int connection(AccessToken token) {
+        return Integer.parseInt(token.value().substring("token ".length()));
+    }
+
+    private Answer answer(Instant now, int connection, int size) {
+        var trouble = trouble(now, connection);
         if (trouble != null) {
             return new Answer(trouble, new BitSet());
+        }
+        if (scenario.linkedInTakes() > 0 && size > scenario.linkedInTakes()) {
+            return none(new BatchOutcome.TooLarge(error(413)));
         }
         if (random.nextDouble() >= scenario.linkedInFault()) {
             return accepted(size);
@@ -113,23 +126,23 @@ final class SimulatedLinkedIn implements AudienceApi {
         return fault(size);
     }
 
-    private @Nullable BatchOutcome trouble(Instant now) {
-        if (scenario.has(Trouble.TOKEN_REVOKED, now)) {
+    private @Nullable BatchOutcome trouble(Instant now, int connection) {
+        if (scenario.has(Trouble.TOKEN_REVOKED, connection, now)) {
             return new BatchOutcome.TokenRefused(BatchOutcome.Refusal.REVOKED, error(401));
         }
-        if (scenario.has(Trouble.VERSION_INACTIVE, now)) {
+        if (scenario.has(Trouble.VERSION_INACTIVE, connection, now)) {
             return new BatchOutcome.VersionInactive(error(426));
         }
-        if (scenario.has(Trouble.DAY_QUOTA, now)) {
+        if (scenario.has(Trouble.DAY_QUOTA, connection, now)) {
             return new BatchOutcome.Throttled(BatchOutcome.Limit.DAY, null, error(429));
         }
-        if (scenario.has(Trouble.ROLE_LOST, now)) {
+        if (scenario.has(Trouble.ROLE_LOST, connection, now)) {
             return new BatchOutcome.AccessDenied(error(403));
         }
-        if (scenario.has(Trouble.AUDIENCE_DELETED, now)) {
+        if (scenario.has(Trouble.AUDIENCE_DELETED, connection, now)) {
             return new BatchOutcome.AudienceMissing(error(404));
         }
-        if (scenario.has(Trouble.LINKEDIN_DOWN, now)) {
+        if (scenario.has(Trouble.LINKEDIN_DOWN, connection, now)) {
             return switch (random.nextInt(3)) {
                 case 0 -> new BatchOutcome.NoAnswer(false, "refused");
                 case 1 -> new BatchOutcome.Unreadable(502, null);

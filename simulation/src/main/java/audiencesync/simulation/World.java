@@ -14,40 +14,70 @@ import audiencesync.audience.WorkspaceId;
 import audiencesync.delivery.Outgoing;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.ingest.Ingestion;
+import audiencesync.linkedin.AdAccount;
+import audiencesync.linkedin.Role;
+import audiencesync.linkedin.Segment;
+import audiencesync.linkedin.SegmentStatus;
+import audiencesync.linkedin.VersionLife;
+import audiencesync.management.AudienceOrder;
+import audiencesync.management.Checking;
+import audiencesync.management.Launching;
+import audiencesync.memory.InMemoryConnectionStore;
 import audiencesync.memory.InMemoryDeliveryQueue;
 import audiencesync.memory.InMemoryErroredStore;
 import audiencesync.memory.InMemoryHealthStore;
 import audiencesync.memory.InMemoryIntentStore;
+import audiencesync.memory.InMemoryLaunchFacts;
 import audiencesync.memory.InMemoryLedger;
 import audiencesync.memory.InMemoryOrderGuard;
 import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryStepStore;
 import audiencesync.memory.InMemoryTokenStore;
-import audiencesync.oauth.AccessToken;
 import audiencesync.oauth.OAuthError;
 import audiencesync.oauth.TokenRenewal;
 import audiencesync.oauth.Tokens;
+import audiencesync.people.ErroredPages;
+import audiencesync.people.Resending;
 import audiencesync.ratelimit.SlotSchedule;
+import audiencesync.setup.Connection;
+import audiencesync.setup.ConnectionState;
+import audiencesync.setup.Fact;
 import audiencesync.setup.Step;
 import audiencesync.setup.StepState;
+import audiencesync.setup.TargetFacts;
 import audiencesync.simulation.Scenario.Trouble;
 import audiencesync.sync.BatchSync;
 import audiencesync.sync.SyncSettings;
 import audiencesync.sync.SyncStores;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** One run: everything of the product between the Canvas and LinkedIn, and everything that may befall it. */
 final class World {
     private static final WorkspaceId WORKSPACE = new WorkspaceId("w1");
-    private static final ConnectionId CONNECTION = new ConnectionId("c1");
     private static final AdAccountId ACCOUNT = new AdAccountId(1);
-    private static final SegmentId SEGMENT = new SegmentId(1);
+    private static final TargetFacts GOOD = new TargetFacts(
+            new Fact.Known<>(new AdAccount(ACCOUNT, "Acme", AdAccount.Status.ACTIVE, false, true)),
+            new Fact.Known<>(Role.CAMPAIGN_MANAGER),
+            new Fact.Known<>(TargetFacts.Terms.ACCEPTED),
+            new Fact.Known<>(new Segment(
+                    new SegmentId(1),
+                    ACCOUNT,
+                    "Readers",
+                    Segment.TYPE_USER,
+                    null,
+                    null,
+                    SegmentStatus.READY,
+                    null,
+                    null,
+                    3_300L)),
+            new Fact.Known<>(37));
     private static final Duration LATENESS = Duration.ofMillis(10);
     private static final Duration LONGEST_RUN = Duration.ofDays(2);
 
@@ -66,6 +96,8 @@ final class World {
     private final Checker checker;
     private final SimulatedLinkedIn linkedIn;
     private final Canvas canvas;
+    private final Operator operator;
+    private final InMemoryOrderGuard guard = new InMemoryOrderGuard();
     private final EventSource source;
 
     /**
@@ -76,10 +108,23 @@ final class World {
      * @param calls how often LinkedIn was called
      * @param users how many users entered
      * @param mostUnderWay most messages at a time
+     * @param mostCopies most copies of one part
+     * @param refused how many requests a step refused that was not live
+     * @param stops how often a step was stopped
+     * @param resent how many errored users were sent again
      * @param memberships how many people were held to their latest intent
      */
     record Outcome(
-            Duration simulated, long turns, int calls, int users, int mostUnderWay, Checker.Memberships memberships) {
+            Duration simulated,
+            long turns,
+            int calls,
+            int users,
+            int mostUnderWay,
+            int mostCopies,
+            int refused,
+            int stops,
+            int resent,
+            Checker.Memberships memberships) {
         Outcome plus(Outcome other) {
             return new Outcome(
                     simulated.plus(other.simulated),
@@ -87,6 +132,10 @@ final class World {
                     calls + other.calls,
                     users + other.users,
                     Math.max(mostUnderWay, other.mostUnderWay),
+                    Math.max(mostCopies, other.mostCopies),
+                    refused + other.refused,
+                    stops + other.stops,
+                    resent + other.resent,
                     memberships.plus(other.memberships));
         }
     }
@@ -100,11 +149,12 @@ final class World {
         // The clock of whoever asks.
         var caller = new UtcClock(() -> scheduler.currentHost().clock().instant());
         this.queue = new InMemoryDeliveryQueue(trueClock(), EventSource.VISIBILITY, 1_000);
-        var stepKeys = List.of(step(0), step(1));
+        var stepKeys =
+                IntStream.range(0, scenario.steps()).mapToObj(World::step).toList();
         this.checker = new Checker(scenario, stepKeys, ledger, scheduler);
         this.faultyQueue = new FaultyQueue(queue, effects, () -> is(Trouble.QUEUE_DOWN), checker::sent, this::expect);
         var tokens = new InMemoryTokenStore();
-        var guard = new InMemoryOrderGuard();
+        var health = new InMemoryHealthStore();
         this.errored = new InMemoryErroredStore(trueClock());
         this.stores = new SyncStores(
                 new FaultyLedger(ledger, effects, () -> is(Trouble.LEDGER_DOWN), checker::recorded, random.split()),
@@ -112,8 +162,8 @@ final class World {
                 new FaultyStores.FaultyErrored(errored, effects),
                 new FaultyStores.FaultyIntents(new InMemoryIntentStore(caller), effects),
                 new FaultyStores.FaultyGuard(guard, effects),
-                new FaultyStores.FaultyHealth(new InMemoryHealthStore(), effects),
-                new FaultyStores.FaultyTokens(tokens, effects, () -> is(Trouble.CONNECTION_REMOVED)));
+                new FaultyStores.FaultyHealth(health, effects),
+                new FaultyStores.FaultyTokens(tokens, effects, this::isRemoved));
         this.limiter = new FaultyLimiter(
                 new InMemoryRateLimiter(new SlotSchedule(scenario.clockError(), LATENESS), caller), effects);
         this.linkedIn = new SimulatedLinkedIn(scheduler, scenario, effects, checker, random.split());
@@ -121,9 +171,53 @@ final class World {
                 new Canvas(scheduler, scenario, stepKeys, this::ingestion, this::editSteps, trace, random.split());
         this.source = new EventSource(scheduler, scenario, queue, this::engine, effects, checker, random.split());
         setUp(stepKeys, tokens);
-        if (scenario.bothActions()) {
-            guard.keepUntil(WORKSPACE, ACCOUNT, SEGMENT, Instant.MAX);
+        this.operator = new Operator(
+                scheduler,
+                scenario,
+                stepKeys,
+                launching(health, tokens),
+                this::resending,
+                canvas::isQuiet,
+                trace,
+                random.split());
+    }
+
+    private Launching launching(InMemoryHealthStore health, InMemoryTokenStore tokens) {
+        var connections = new InMemoryConnectionStore();
+        for (int i = 0; i < scenario.connections(); i++) {
+            connections.save(new Connection(
+                    WORKSPACE, connection(i), member(i), "Ines", Set.of(ACCOUNT), ConnectionState.ACTIVE));
         }
+        var facts = new InMemoryLaunchFacts();
+        steps.list(WORKSPACE).forEach(step -> facts.tell(step.target(), GOOD));
+        var version = new VersionLife("202608", LocalDate.MAX, true);
+        var clock = trueClock();
+        var checking = new Checking(steps, connections, health, tokens, facts, version, clock);
+        return new Launching(steps, connections, health, checking, new AudienceOrder(steps, guard, clock), clock);
+    }
+
+    private Resending resending(Host host) {
+        return new Resending(
+                steps,
+                new ErroredPages(stores.errored(), stores.ledger()),
+                faultyQueue,
+                new AudienceOrder(steps, new FaultyStores.FaultyGuard(guard, effects), host.clock()),
+                host.clock(),
+                random.split());
+    }
+
+    private boolean isRemoved(ConnectionId connection) {
+        return IntStream.range(0, scenario.connections())
+                .filter(i -> connection(i).equals(connection))
+                .anyMatch(i -> scenario.has(Trouble.CONNECTION_REMOVED, i, scheduler.now()));
+    }
+
+    private ConnectionId connection(int step) {
+        return new ConnectionId("c" + step % scenario.connections());
+    }
+
+    private LinkedInMemberId member(int connection) {
+        return new LinkedInMemberId("m" + scenario.member(connection));
     }
 
     private void expect(Outgoing message) {
@@ -145,30 +239,32 @@ final class World {
             steps.save(new Step(
                     stepKeys.get(i),
                     "step " + i,
-                    new Target(WORKSPACE, CONNECTION, ACCOUNT, segment(i), action),
+                    new Target(WORKSPACE, connection(i), ACCOUNT, segment(i), action),
                     Set.of(MatchField.values()),
                     List.of(),
                     random.nextBoolean(),
-                    StepState.LIVE));
+                    StepState.DRAFT));
         }
         var issuedAt = scenario.start().minus(Duration.ofDays(1));
-        tokens.write(
-                WORKSPACE,
-                CONNECTION,
-                null,
-                new Tokens(
-                        new AccessToken("token"),
-                        issuedAt.plus(Duration.ofDays(60)),
-                        null,
-                        null,
-                        Set.of("rw_dmp_segments"),
-                        new LinkedInMemberId("m1"),
-                        issuedAt));
+        for (int i = 0; i < scenario.connections(); i++) {
+            tokens.write(
+                    WORKSPACE,
+                    connection(i),
+                    null,
+                    new Tokens(
+                            SimulatedLinkedIn.token(i),
+                            issuedAt.plus(Duration.ofDays(60)),
+                            null,
+                            null,
+                            Set.of("rw_dmp_segments"),
+                            member(i),
+                            issuedAt));
+        }
     }
 
-    /** The second step's audience: the first one's where both actions meet, else one of its own. */
+    /** Each step's audience is its own; where both actions meet, the second step's is the first one's. */
     private SegmentId segment(int step) {
-        return step == 0 || scenario.bothActions() ? SEGMENT : new SegmentId(2);
+        return new SegmentId(step == 1 && scenario.bothActions() ? 1 : 1 + step);
     }
 
     /** While a caller repeats a request, somebody edits the step: what is a repeat must not depend on it. */
@@ -207,9 +303,15 @@ final class World {
                 (level, event, fields) -> effects.note(event + " " + fields),
                 host.clock(),
                 own,
-                instant -> scheduler.sleepUntil(
-                        host.trueTime(instant).plusMillis(own.nextInt(30) == 0 ? own.nextInt(40) : own.nextInt(3))),
+                instant -> scheduler.sleepUntil(host.trueTime(instant).plusMillis(lateness(own))),
                 scheduler::parallel);
+    }
+
+    private long lateness(RandomGenerator own) {
+        if (scenario.isInstant()) {
+            return 0;
+        }
+        return own.nextInt(30) == 0 ? own.nextInt(40) : own.nextInt(3);
     }
 
     /**
@@ -219,10 +321,11 @@ final class World {
      */
     Outcome run() {
         try {
+            operator.start();
             canvas.start();
             var end = scenario.start().plus(LONGEST_RUN);
             var until = scenario.start();
-            while (!(canvas.isDone() && source.isIdle())) {
+            while (!(canvas.isDone() && operator.isDone() && source.isIdle())) {
                 Checker.require(
                         Rule.COMES_TO_AN_END,
                         until.isBefore(end),
@@ -238,6 +341,10 @@ final class World {
                     checker.calls(),
                     canvas.posted().size(),
                     checker.mostUnderWay(),
+                    checker.mostCopies(),
+                    canvas.refused(),
+                    operator.stops(),
+                    operator.resent(),
                     memberships);
         } catch (RuntimeException violation) {
             throw new Failure(violation, scenario, trace);

@@ -37,10 +37,10 @@ class MutationTest {
                                 + "        recorder.record("),
                 new Mutant(
                         "recorded without who goes on",
-                        Rule.COMES_TO_AN_END,
+                        Rule.PENDING_NEVER_NEGATIVE,
                         SYNC + "Recorder",
                         "return GoesOn.of(positions, results.size());",
-                        "return new GoesOn.All();"),
+                        "return positions.isEmpty() ? GoesOn.of(positions, results.size()) : new GoesOn.All();"),
                 new Mutant(
                         "recorded as if nobody went on",
                         Rule.NOBODY_PENDING_AT_THE_END,
@@ -67,7 +67,7 @@ class MutationTest {
                         "if (confirmed > messages.size()) {"),
                 new Mutant(
                         "users of two audiences are mixed",
-                        Rule.MEMBERSHIP_IS_THE_LATEST_INTENT,
+                        Rule.ONLY_THE_QUEUED_ARE_SENT,
                         SYNC + "Packer",
                         "place.work().target().with(plan.action())",
                         "new Target(place.work().target().workspace(), place.work().target().connection(),"
@@ -142,6 +142,42 @@ class MutationTest {
                         SYNC + "Tally",
                         "if (!part.isFirstTouch()) {",
                         "if (part.key().attempt() > 1) {"),
+                new Mutant(
+                        "the marker is skipped: what was recorded is counted again",
+                        Rule.PENDING_NEVER_NEGATIVE,
+                        "audiencesync/memory/InMemoryLedger",
+                        "if (markers.putIfAbsent(record.key(), record.marker()) == null) {",
+                        "if (markers.putIfAbsent(record.key(), record.marker()) == null || true) {"),
+                new Mutant(
+                        "a delivery's id is made without the step",
+                        Rule.ENTERED_ONCE,
+                        "audiencesync/ingest/DeliveryNames",
+                        "text(hash, step.step().value());",
+                        ""),
+                new Mutant(
+                        "the order guard goes off when a step is stopped",
+                        Rule.MEMBERSHIP_IS_THE_LATEST_INTENT,
+                        "audiencesync/management/AudienceOrder",
+                        "keep(target, clock.instant().plus(AFTERWARDS));",
+                        "keep(target, clock.instant());"),
+                new Mutant(
+                        "users are errored although they are not kept",
+                        Rule.ERRORED_ARE_KEPT,
+                        SYNC + "Recorder",
+                        "if (records.isEmpty() || !keep(kept)) {",
+                        "keep(kept);\n        if (records.isEmpty()) {"),
+                new Mutant(
+                        "users who are sent again stay errored",
+                        EnumSet.of(Rule.PENDING_NEVER_NEGATIVE, Rule.ERRORED_ARE_KEPT),
+                        SYNC + "Tally",
+                        "new Figure.Errored(user.lastReason()), -1)",
+                        "new Figure.Errored(user.lastReason()), 0)"),
+                new Mutant(
+                        "sending again twice is two deliveries",
+                        EnumSet.of(Rule.PENDING_NEVER_NEGATIVE, Rule.ERRORED_ARE_KEPT),
+                        "audiencesync/people/Resending",
+                        "part.key(),",
+                        "new audiencesync.delivery.PartKey(audiencesync.delivery.DeliveryId.random(random), 0),"),
                 new Mutant(
                         "slots lie a little too close",
                         Rule.TEN_CALLS_A_SECOND,

@@ -31,6 +31,7 @@ import audiencesync.memory.InMemoryTokenStore;
 import audiencesync.memory.InMemoryWorkspaceStore;
 import audiencesync.oauth.AppCredentials;
 import audiencesync.oauth.AuthorizationServer;
+import audiencesync.oauth.LeaseStore;
 import audiencesync.ratelimit.SlotSchedule;
 import audiencesync.sync.Pause;
 import java.io.PrintStream;
@@ -45,9 +46,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * The memory doubles of all ports; LinkedIn is asked over HTTP. What the stack sets by parameters has their defaults
- * here. Thread-safe.
+ * here. A test may put another port in the place of one. Thread-safe.
  */
-public final class MemoryPorts implements Ports {
+public class MemoryPorts implements Ports {
     static final String LINKEDIN_VERSION = "202608";
     static final int MAX_USERS_PER_REQUEST = 5_000;
     static final Duration VISIBILITY = Duration.ofSeconds(390);
@@ -190,7 +191,7 @@ public final class MemoryPorts implements Ports {
     }
 
     @Override
-    public InMemoryLeaseStore leases() {
+    public LeaseStore leases() {
         return leases;
     }
 

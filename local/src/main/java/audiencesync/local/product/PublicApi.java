@@ -81,7 +81,8 @@ public final class PublicApi implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
-    private static Figures figures(JsonNode json) {
+    /** Reads the totals of an answer. */
+    public static Figures figures(JsonNode json) {
         var totals = json.path("totals");
         return new Figures(
                 totals.path("entered").longValue(),

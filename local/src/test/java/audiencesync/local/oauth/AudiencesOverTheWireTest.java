@@ -13,6 +13,7 @@ import audiencesync.simulator.fault.Fault;
 import audiencesync.simulator.fault.FaultRule;
 import audiencesync.simulator.world.AdAccount;
 import audiencesync.simulator.world.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -95,6 +96,16 @@ class AudiencesOverTheWireTest {
         }
         assertEquals(1, brand.linkedIn.audiences().size());
         assertEquals(1, statuses.stream().filter(status -> status == 201).count(), statuses.toString());
+    }
+
+    @Test
+    void an_authorisation_that_ends_while_an_audience_is_made_is_not_hidden() {
+        brand.linkedIn.clock().advance(Duration.ofMinutes(10));
+        assertEquals(
+                201, brand.call("POST", audiences, "{\"name\":\"Newsletter\"}").status());
+        brand.linkedIn.revoke(Brand.APP, Brand.MEMBER);
+        var again = brand.call("POST", audiences, "{\"name\":\"Newsletter\"}");
+        assertEquals("connection_not_usable", Brand.json(again).path("code").asText(), again.text());
     }
 
     @Test

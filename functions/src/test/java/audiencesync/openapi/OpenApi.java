@@ -1,9 +1,10 @@
-package audiencesync.function;
+package audiencesync.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +21,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** infra/openapi.yaml, and whether answers are as it says. */
-final class OpenApi {
+/** infra/openapi.yaml, and whether answers are as it says; for tests of every module beside {@code infra}. */
+public final class OpenApi {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JsonNode document;
@@ -30,7 +32,8 @@ final class OpenApi {
         this.document = document;
     }
 
-    static OpenApi read() {
+    /** Reads the document. */
+    public static OpenApi read() {
         try (var reader = Files.newBufferedReader(Path.of("..", "infra", "openapi.yaml"))) {
             Map<String, Object> yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
             return new OpenApi(JSON.valueToTree(yaml));
@@ -39,12 +42,13 @@ final class OpenApi {
         }
     }
 
-    JsonNode document() {
+    /** The document. */
+    public JsonNode document() {
         return document;
     }
 
     /** Every operation by the key of its route, such as {@code GET /v1/steps/{id}}. */
-    Map<String, JsonNode> operations() {
+    public Map<String, JsonNode> operations() {
         var operations = new TreeMap<String, JsonNode>();
         for (var path : document.path("paths").properties()) {
             for (var operation : path.getValue().properties()) {
@@ -54,8 +58,18 @@ final class OpenApi {
         return operations;
     }
 
+    /** The key of the route that a path belongs to; a part without braces goes before one with. */
+    public String route(String method, String path) {
+        return operations().keySet().stream()
+                .filter(key -> key.startsWith(method + " ")
+                        && path.matches(key.substring(method.length() + 1).replaceAll("\\{[^}]*}", "[^/]+")))
+                .min(Comparator.comparingLong(
+                        key -> key.chars().filter(c -> c == '{').count()))
+                .orElse(method + " " + path);
+    }
+
     /** What is wrong with an answer: nothing, if it is as described. */
-    List<String> faults(String route, int status, String contentType, String body) {
+    public List<String> faults(String route, int status, String contentType, String body) {
         var operation = operations().get(route);
         if (operation == null) {
             return List.of(route + " is not described");
@@ -72,13 +86,14 @@ final class OpenApi {
         if (!content.has(type)) {
             return List.of(route + " " + status + " is not described to answer " + type);
         }
-        return faults(content.path(type).path("schema"), json(body)).stream()
+        var value = type.endsWith("json") ? json(body) : TextNode.valueOf(body);
+        return faults(content.path(type).path("schema"), value).stream()
                 .map(fault -> route + " " + status + ": " + fault)
                 .toList();
     }
 
     /** What is wrong with a value for a schema of the document. */
-    List<String> faults(JsonNode schema, JsonNode value) {
+    public List<String> faults(JsonNode schema, JsonNode value) {
         ObjectNode whole = schema.deepCopy();
         whole.set("components", document.path("components"));
         return schemas.getSchema(whole).validate(value).stream()
@@ -87,7 +102,7 @@ final class OpenApi {
     }
 
     /** All examples, with where they stand and their schema. */
-    List<Example> examples() {
+    public List<Example> examples() {
         var examples = new ArrayList<Example>();
         operations().forEach((route, operation) -> {
             collect(route + " request", operation.path("requestBody").path("content"), examples);
@@ -102,7 +117,7 @@ final class OpenApi {
     }
 
     /** An example. */
-    record Example(String where, JsonNode schema, JsonNode value) {}
+    public record Example(String where, JsonNode schema, JsonNode value) {}
 
     private static void collect(String where, JsonNode content, List<Example> examples) {
         for (var media : content.properties()) {
@@ -119,12 +134,13 @@ final class OpenApi {
         }
     }
 
-    JsonNode resolve(JsonNode node) {
+    private JsonNode resolve(JsonNode node) {
         var ref = node.path("$ref").asText("");
         return ref.isEmpty() ? node : document.at(ref.substring(1));
     }
 
-    static JsonNode json(String text) {
+    /** Reads JSON. */
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
