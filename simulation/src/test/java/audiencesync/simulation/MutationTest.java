@@ -164,8 +164,8 @@ class MutationTest {
                         "users are errored although they are not kept",
                         Rule.ERRORED_ARE_KEPT,
                         SYNC + "Recorder",
-                        "if (records.isEmpty() || !keep(kept)) {",
-                        "keep(kept);\n        if (records.isEmpty()) {"),
+                        "log.write(SyncLog.Level.WARN, \"errored_store_unavailable\",",
+                        "open.clear();\n            log.write(SyncLog.Level.WARN, \"errored_store_unavailable\","),
                 new Mutant(
                         "users who are sent again stay errored",
                         EnumSet.of(Rule.PENDING_NEVER_NEGATIVE, Rule.ERRORED_ARE_KEPT),
