@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.local.emulator.Template;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ class MetricsTest {
     private static final Template TEMPLATE = Template.read(Path.of("..", "template.yaml"));
     private static final Pattern TEXT = Pattern.compile("\"([^\"]+)\"");
     private static final Pattern FIELD = Pattern.compile("\\$\\.(\\w+)");
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*) \\|");
+    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     /** Metrics of AWS itself that alarms use, by namespace ([D] the services' guides). */
     private static final Map<String, Set<String>> OF_AWS = Map.of(
@@ -55,6 +59,18 @@ class MetricsTest {
             assertEquals(List.of(Map.of("Ref", "AlarmTopic")), properties.get("AlarmActions"), alarm);
             assertTrue(String.valueOf(properties.get("AlarmDescription")).length() > 30, alarm);
         }
+    }
+
+    @Test
+    void the_guide_says_of_every_alarm_what_to_do() throws Exception {
+        var guide = Files.readString(Path.of("..", "docs", "operating.md"));
+        var table = guide.substring(guide.indexOf("\n## Alarms"), guide.indexOf("\n## Cost"));
+        var named = new TreeSet<String>();
+        ROW.matcher(table).results().forEach(row -> named.addAll(all(NAME, row.group(1))));
+        var alarms = TEMPLATE.resources("AWS::CloudWatch::Alarm").stream()
+                .map(alarm -> alarm.replaceFirst("Alarm$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(alarms, named);
     }
 
     @Test
