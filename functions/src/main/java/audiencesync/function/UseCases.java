@@ -169,7 +169,7 @@ public final class UseCases {
                 new Preview(steps, externalIds, clock),
                 new ErroredUsers(steps, pages),
                 new Resending(steps, pages, ports.queue(), order, clock, ports.random()),
-                new Erasure(steps, errored, ports.queue(), order, externalIds, clock, ports.random()),
+                new Erasure(steps, connections, errored, ports.queue(), order, externalIds, clock, ports.random()),
                 connectionRoutes());
     }
 
