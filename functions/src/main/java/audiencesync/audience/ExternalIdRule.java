@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule for the caller's own ids: kept as they are, trimmed; but one that is or holds an e-mail address, or is too
@@ -25,7 +27,8 @@ public final class ExternalIdRule {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MIN_KEY_BYTES = 16;
 
-    private final SecretKeySpec key;
+    private final Supplier<byte[]> source;
+    private volatile @Nullable SecretKeySpec key;
 
     /**
      * With the installation's key, which is copied.
@@ -33,13 +36,26 @@ public final class ExternalIdRule {
      * @throws IllegalArgumentException if it has less than 16 bytes
      */
     public ExternalIdRule(byte[] key) {
-        if (key.length < MIN_KEY_BYTES) {
-            throw new IllegalArgumentException("the key for external ids needs at least " + MIN_KEY_BYTES + " bytes");
-        }
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.source = () -> key;
+        this.key = spec(key);
     }
 
-    /** Reads an id into the form in which it is kept. */
+    /**
+     * With a key that is fetched when the first id needs it, and kept: a function starts without it, and a snapshot of
+     * one that has only started does not hold it.
+     *
+     * @param source answers the key, at least 16 bytes, always the same; what it throws, {@link #read} throws, and asks
+     *     again the next time
+     */
+    public ExternalIdRule(Supplier<byte[]> source) {
+        this.source = source;
+    }
+
+    /**
+     * Reads an id into the form in which it is kept.
+     *
+     * @throws IllegalArgumentException if the key is fetched and has less than 16 bytes
+     */
     public Reading<String> read(String raw) {
         return TextRule.read(raw).then(text -> {
             // An id that only resembles an address loses little by being hashed.
@@ -57,10 +73,27 @@ public final class ExternalIdRule {
         return hashed ? Math.max(HASH_LENGTH, asItIs) : asItIs;
     }
 
+    // Two threads may fetch it at once: both get the same.
+    private SecretKeySpec key() {
+        var known = key;
+        if (known == null) {
+            known = spec(source.get());
+            key = known;
+        }
+        return known;
+    }
+
+    private static SecretKeySpec spec(byte[] key) {
+        if (key.length < MIN_KEY_BYTES) {
+            throw new IllegalArgumentException("the key for external ids needs at least " + MIN_KEY_BYTES + " bytes");
+        }
+        return new SecretKeySpec(key, ALGORITHM);
+    }
+
     private String hash(String id) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(key());
             return HASH_PREFIX + HexFormat.of().formatHex(mac.doFinal(id.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);

@@ -16,6 +16,11 @@ public record DeliveryId(String hex) implements Comparable<DeliveryId> {
     /** Bytes of an id. */
     public static final int BYTES = 16;
 
+    /** Most names of deliveries in one log line. */
+    public static final int MOST_IN_LOGS = 10;
+
+    private static final int DIGITS_IN_LOGS = 12;
+
     /**
      * Checks the form.
      *
@@ -56,6 +61,14 @@ public record DeliveryId(String hex) implements Comparable<DeliveryId> {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return ofDigest(bytes);
+    }
+
+    /**
+     * The first 12 digits, by which log lines name it: the same in the line of the request that brought it and in that
+     * of every call of LinkedIn that carries it. One in 10^14 others has the same.
+     */
+    public String inLogs() {
+        return hex.substring(0, DIGITS_IN_LOGS);
     }
 
     @Override

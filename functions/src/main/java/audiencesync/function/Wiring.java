@@ -20,6 +20,7 @@ import audiencesync.aws.Pause;
 import audiencesync.aws.QueueUrls;
 import audiencesync.aws.SecretsAdminKey;
 import audiencesync.aws.SecretsAppCredentials;
+import audiencesync.aws.SecretsExternalIdKey;
 import audiencesync.aws.SecretsTokenStore;
 import audiencesync.aws.SqsDeadLetters;
 import audiencesync.aws.SqsDeliveryQueue;
@@ -49,7 +50,6 @@ import audiencesync.setup.ConnectionStore;
 import audiencesync.setup.StepStore;
 import audiencesync.setup.WorkspaceStore;
 import audiencesync.sync.HealthStore;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,7 +163,7 @@ public final class Wiring implements Ports {
 
     @Override
     public ExternalIdRule externalIds() {
-        return new ExternalIdRule(secret(settings.externalIdKeySecret()).getBytes(StandardCharsets.UTF_8));
+        return new ExternalIdRule(new SecretsExternalIdKey(secretsManager(), settings.externalIdKeySecret()));
     }
 
     @Override
@@ -267,10 +267,6 @@ public final class Wiring implements Ports {
     // The settings name hosts; the paths are LinkedIn's ([O] versioning).
     private ApiSettings linkedIn() {
         return new ApiSettings(settings.linkedInApiUrl().resolve("/rest"), settings.linkedInVersion());
-    }
-
-    private String secret(String id) {
-        return secretsManager().getSecretValue(request -> request.secretId(id)).secretString();
     }
 
     private DynamoDbClient dynamoDb() {

@@ -1,5 +1,6 @@
 package audiencesync.ingest;
 
+import audiencesync.delivery.DeliveryId;
 import audiencesync.http.HttpReply;
 import audiencesync.ingest.IngestOutcome.Accepted;
 import audiencesync.ingest.IngestOutcome.NotSyncedUser;
@@ -92,7 +93,13 @@ final class IngestAnswer {
                 .withFact("step", accepted.step().step().value())
                 .withFact("entered", accepted.entered())
                 .withFact("queued", accepted.queued())
-                .withFact("messages", accepted.messages())
+                .withFact("messages", accepted.deliveries().size())
+                .withFact(
+                        "deliveries",
+                        accepted.deliveries().stream()
+                                .limit(DeliveryId.MOST_IN_LOGS)
+                                .map(DeliveryId::inLogs)
+                                .toList())
                 .withFact("notSynced", reasons)
                 .withFact("warnings", warnings);
     }

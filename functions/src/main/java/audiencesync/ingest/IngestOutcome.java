@@ -1,6 +1,7 @@
 package audiencesync.ingest;
 
 import audiencesync.audience.StepKey;
+import audiencesync.delivery.DeliveryId;
 import audiencesync.http.HttpReply;
 import audiencesync.http.Problem;
 import audiencesync.metrics.NotSyncedReason;
@@ -20,7 +21,7 @@ public sealed interface IngestOutcome {
      * @param queued users who will be sent
      * @param notSynced the others, in raw order
      * @param warnings what was left out or replaced
-     * @param messages how many messages carry them
+     * @param deliveries what carries them, a message each
      */
     record Accepted(
             StepKey step,
@@ -28,7 +29,7 @@ public sealed interface IngestOutcome {
             int queued,
             List<NotSyncedUser> notSynced,
             List<WarningCount> warnings,
-            int messages)
+            List<DeliveryId> deliveries)
             implements IngestOutcome {
         @Override
         public HttpReply reply() {

@@ -128,7 +128,12 @@ public final class Ingestion {
                     "The queue confirmed " + confirmed + " of " + messages.size() + " messages.");
         }
         return new Accepted(
-                step.key(), entered, deliveries.queued(), deliveries.notSynced(), warnings.counted(), messages.size());
+                step.key(),
+                entered,
+                deliveries.queued(),
+                deliveries.notSynced(),
+                warnings.counted(),
+                deliveries.parts().stream().map(part -> part.key().delivery()).toList());
     }
 
     private static Refused refused(ProblemType type, String detail) {

@@ -1,11 +1,14 @@
 package audiencesync.sync;
 
+import audiencesync.delivery.DeliveryId;
 import audiencesync.linkedin.BatchOutcome;
 import audiencesync.linkedin.LinkedInError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The log line of one call: ids, numbers and codes; LinkedIn's sentences may quote values and stay out. */
@@ -19,6 +22,10 @@ final class CallFields {
         fields.put("connection", target.connection().value());
         fields.put("segment", target.segment().value());
         fields.put("action", target.action().name());
+        fields.put("steps", some(call, place -> place.work().part().step().value()));
+        fields.put(
+                "deliveries",
+                some(call, place -> place.work().part().key().delivery().inLogs()));
         fields.put("elements", call.elements().size());
         fields.put("outcome", outcome.getClass().getSimpleName());
         switch (outcome) {
@@ -50,6 +57,17 @@ final class CallFields {
         }
         fields.put("tookMs", Duration.between(from, to).toMillis());
         return fields;
+    }
+
+    // A call may carry users of thousands of requests: the first few name it, all of them would cost more than they
+    // tell.
+    private static List<String> some(Call call, Function<Call.Place, String> name) {
+        return call.elements().stream()
+                .flatMap(element -> element.places().stream())
+                .map(name)
+                .distinct()
+                .limit(DeliveryId.MOST_IN_LOGS)
+                .toList();
     }
 
     private static void put(Map<String, Object> fields, LinkedInError error) {

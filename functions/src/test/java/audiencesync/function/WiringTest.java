@@ -6,7 +6,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
-/** What needs no secret to start is put together without a connection, so that a function starts fast. */
+/**
+ * Everything is put together without a connection, so that a function starts fast and a snapshot of it holds no secret.
+ */
 class WiringTest {
     private final UseCases wiring = new UseCases(new Wiring(
             Settings.from(Map.ofEntries(
@@ -31,5 +33,13 @@ class WiringTest {
         assertNotNull(wiring.connectionRoutes());
         assertNotNull(wiring.upkeep());
         assertNotNull(wiring.sync());
+    }
+
+    @Test
+    void taking_users_and_managing_are_put_together_without_reading_a_secret() {
+        assertNotNull(wiring.ingestion());
+        assertNotNull(wiring.setupRoutes());
+        assertNotNull(wiring.admin());
+        assertNotNull(wiring.metrics());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.audience.MatchField;
 import audiencesync.audience.WorkspaceId;
+import audiencesync.delivery.DeliveryId;
 import audiencesync.delivery.DeliveryQueue.Line;
 import audiencesync.delivery.DeliveryQueue.SendOutcome;
 import audiencesync.delivery.NotSyncedCount;
@@ -53,6 +54,36 @@ class IngestionTest {
                 {"entered":3,"queued":1,"notSynced":[\
                 {"index":1,"externalId":"u2","reason":"missing_match_fields"},\
                 {"index":2,"externalId":null,"reason":"bad_value"}],"warnings":[]}""", answer.toString());
+    }
+
+    @Test
+    void the_log_line_names_its_deliveries_as_the_queue_knows_them() {
+        var facts = bench.post(ANN).facts();
+        assertEquals(
+                List.of(bench.parts().getFirst().key().delivery().hex().substring(0, 12)), facts.get("deliveries"));
+        assertEquals(1, facts.get("messages"));
+    }
+
+    @Test
+    void the_log_line_of_a_large_request_names_only_its_first_deliveries() {
+        var body = new StringBuilder();
+        for (int i = 0; i < 60_000; i++) {
+            body.append("{\"externalId\":\"user-")
+                    .append(i)
+                    .append("\",\"email\":\"u")
+                    .append(i)
+                    .append("@e.de\"}\n");
+        }
+        bench.header("content-type", "application/x-ndjson");
+        var facts = bench.post(body.toString()).facts();
+        assertTrue(bench.parts().size() > DeliveryId.MOST_IN_LOGS, bench.parts().size() + " parts");
+        assertEquals(bench.parts().size(), facts.get("messages"));
+        assertEquals(
+                bench.parts().stream()
+                        .limit(DeliveryId.MOST_IN_LOGS)
+                        .map(part -> part.key().delivery().inLogs())
+                        .toList(),
+                facts.get("deliveries"));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package audiencesync.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import audiencesync.audience.Action;
 import audiencesync.audience.Target;
+import audiencesync.delivery.DeliveryId;
 import audiencesync.delivery.DeliveryQueue.Line;
 import audiencesync.delivery.NotSyncedCount;
 import audiencesync.delivery.SamplePeople;
@@ -76,6 +78,64 @@ class BatchReportTest {
                 lines(engine, "counted").stream()
                         .map(line -> line.get("pending"))
                         .toList());
+    }
+
+    @Test
+    void a_call_names_the_steps_and_deliveries_that_it_carries() {
+        var engine = new Engine(5_000, Engine::accepts);
+        var first = people.part(people.users(2));
+        var second = people.part(people.users(2));
+        engine.send(TARGET, first);
+        engine.send(TARGET, second);
+
+        engine.handle(Line.FRESH);
+
+        var call = lines(engine, "linkedin_call").getFirst();
+        assertEquals(List.of("step_1"), call.get("steps"));
+        assertEquals(
+                List.of(
+                        first.key().delivery().hex().substring(0, 12),
+                        second.key().delivery().hex().substring(0, 12)),
+                call.get("deliveries"));
+    }
+
+    @Test
+    void a_call_for_many_requests_names_only_the_first_of_them() {
+        var engine = new Engine(5_000, Engine::accepts);
+        for (int i = 0; i < DeliveryId.MOST_IN_LOGS + 2; i++) {
+            engine.send(TARGET, people.part(people.users(1)));
+        }
+
+        engine.handle(Line.FRESH);
+
+        var call = lines(engine, "linkedin_call").getFirst();
+        assertEquals(DeliveryId.MOST_IN_LOGS + 2, call.get("elements"));
+        assertEquals(
+                DeliveryId.MOST_IN_LOGS,
+                assertInstanceOf(List.class, call.get("deliveries")).size());
+    }
+
+    @Test
+    void who_is_tried_again_is_found_by_the_same_name() {
+        var engine = new Engine(5_000, new java.util.function.Function<>() {
+            private boolean first = true;
+
+            @Override
+            public BatchOutcome apply(Engine.Request request) {
+                var outcome = first ? new BatchOutcome.NoAnswer(true, "timed out") : Engine.accepts(request);
+                first = false;
+                return outcome;
+            }
+        });
+        engine.send(TARGET, people.part(people.users(1)));
+
+        engine.runDry();
+
+        var named = lines(engine, "linkedin_call").stream()
+                .map(line -> line.get("deliveries"))
+                .toList();
+        assertEquals(2, named.size());
+        assertEquals(named.getFirst(), named.getLast());
     }
 
     private static List<Map<String, ?>> lines(Engine engine, String event) {

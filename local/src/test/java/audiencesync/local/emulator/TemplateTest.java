@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ class TemplateTest {
 
     /** The variables that the functions' settings are read from; JAVA_HOME is for bootstrap only. */
     private static final Set<String> SETTINGS = Set.of(
+            "AWS_ENDPOINT_URL",
             "TABLE_NAME",
             "USERS_QUEUE_URL",
             "RETRY_QUEUE_URL",
@@ -108,20 +110,27 @@ class TemplateTest {
                 template.numberAt("Resources", "DeadLetterQueue", "Properties", "MessageRetentionPeriod"));
     }
 
+    /** SQS takes one resource in a statement ([D] SQS developer guide, policies of queues). */
     @Test
-    void every_queue_refuses_callers_without_tls() {
-        Map<String, Object> policy = template.mapAt("Resources", "QueuesOverTlsOnly", "Properties");
-        Map<String, Object> statement = Template.map(
-                Template.list(Template.map(policy.get("PolicyDocument")).get("Statement"))
-                        .getFirst());
-
-        assertEquals(
-                template.resources("AWS::SQS::Queue").stream()
-                        .map(id -> Map.of("Ref", id))
-                        .collect(Collectors.toSet()),
-                Set.copyOf(Template.list(policy.get("Queues"))));
-        assertEquals("Deny", statement.get("Effect"));
-        assertEquals(Map.of("Bool", Map.of("aws:SecureTransport", "false")), statement.get("Condition"));
+    void every_queue_refuses_callers_without_tls_by_a_policy_of_its_own() {
+        Set<Object> protectedQueues = new HashSet<>();
+        for (String id : template.resources("AWS::SQS::QueuePolicy")) {
+            Map<String, Object> policy = template.mapAt("Resources", id, "Properties");
+            List<Object> queues = Template.list(policy.get("Queues"));
+            assertEquals(1, queues.size(), id);
+            String queue = (String) Template.map(queues.getFirst()).get("Ref");
+            assertTrue(protectedQueues.add(queue), "two policies for " + queue);
+            for (Object part :
+                    Template.list(Template.map(policy.get("PolicyDocument")).get("Statement"))) {
+                Map<String, Object> statement = Template.map(part);
+                assertEquals(Map.of("Fn::GetAtt", List.of(queue, "Arn")), statement.get("Resource"), id);
+                assertEquals("Deny", statement.get("Effect"));
+                assertEquals("*", statement.get("Principal"));
+                assertEquals("sqs:*", statement.get("Action"));
+                assertEquals(Map.of("Bool", Map.of("aws:SecureTransport", "false")), statement.get("Condition"));
+            }
+        }
+        assertEquals(Set.copyOf(template.resources("AWS::SQS::Queue")), protectedQueues);
     }
 
     @Test
@@ -186,6 +195,21 @@ class TemplateTest {
                 }
             }
         });
+    }
+
+    @Test
+    void deployed_functions_are_never_led_away_from_aws() {
+        assertEquals(
+                List.of("HasAwsEndpointUrl", Map.of("Ref", "AwsEndpointUrl"), Map.of("Ref", "AWS::NoValue")),
+                template.at("Globals", "Function", "Environment", "Variables", "AWS_ENDPOINT_URL", "Fn::If"));
+        assertEquals("", template.at("Parameters", "AwsEndpointUrl", "Default"));
+        Map<String, Object> rule = template.mapAt("Rules", "AwsEndpointUrlIsForSamLocal");
+        assertFalse(rule.containsKey("RuleCondition"), "it holds for every deployment");
+        assertEquals(
+                List.of(Map.of("Ref", "AwsEndpointUrl"), ""),
+                Template.map(Template.map(Template.list(rule.get("Assertions")).getFirst())
+                                .get("Assert"))
+                        .get("Fn::Equals"));
     }
 
     @Test

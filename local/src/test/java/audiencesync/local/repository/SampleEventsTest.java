@@ -20,6 +20,7 @@ import audiencesync.delivery.QueueFormat;
 import audiencesync.function.IngestHandler;
 import audiencesync.function.MetricsHandler;
 import audiencesync.function.OAuthHandler;
+import audiencesync.function.Settings;
 import audiencesync.function.SetupHandler;
 import audiencesync.function.SyncHandler;
 import audiencesync.function.UpkeepHandler;
@@ -61,6 +62,7 @@ import org.junit.jupiter.api.Test;
 /** Every function has a sample of its event, and does with it what it does with a real one. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SampleEventsTest {
+    private static final String ENVIRONMENT = "env.json";
     private static final WorkspaceId DEMO = new WorkspaceId("demo");
     private static final StepKey STEP = new StepKey(DEMO, new StepId("demo-step"));
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T10:17:35Z"), ZoneOffset.UTC);
@@ -95,7 +97,29 @@ class SampleEventsTest {
         try (var files = Files.list(Repository.ROOT.resolve("events"))) {
             assertEquals(
                     functions,
-                    files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> !name.equals(ENVIRONMENT))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+
+    /** {@code sam local} drops variables that the template does not name, and guesses those that the file leaves out. */
+    @Test
+    void the_environment_for_sam_local_is_all_that_the_template_names_and_can_be_read() throws Exception {
+        var file = new JsonMapper()
+                .readValue(
+                        Files.readString(Repository.ROOT.resolve("events").resolve(ENVIRONMENT)),
+                        new TypeReference<Map<String, Map<String, String>>>() {});
+        assertEquals(Set.of("Parameters"), file.keySet());
+        var variables = file.getOrDefault("Parameters", Map.of());
+        assertEquals(
+                Template.read(Repository.ROOT.resolve("template.yaml"))
+                        .mapAt("Globals", "Function", "Environment", "Variables")
+                        .keySet(),
+                variables.keySet());
+        var settings = Settings.from(variables);
+        for (var queue : List.of(settings.usersQueueUrl(), settings.retryQueueUrl(), settings.deadLetterQueueUrl())) {
+            assertEquals("host.docker.internal", queue.getHost());
         }
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
     private static final Template TEMPLATE = Template.read(Path.of("..", "template.yaml"));
     private static final Pattern TEXT = Pattern.compile("\"([^\"]+)\"");
+    private static final Pattern KEY = Pattern.compile("\"(\\w+)\":");
     private static final Pattern FIELD = Pattern.compile("\\$\\.(\\w+)");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*) \\|");
@@ -31,8 +32,35 @@ class MetricsTest {
     /** Metrics of AWS itself that alarms use, by namespace ([D] the services' guides). */
     private static final Map<String, Set<String>> OF_AWS = Map.of(
             "AWS/Lambda", Set.of("Errors", "Throttles", "Invocations", "RecursiveInvocationsDropped"),
-            "AWS/SQS", Set.of("ApproximateNumberOfMessagesVisible"),
+            "AWS/SQS", Set.of("ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage"),
             "AWS/ApiGateway", Set.of("5xx"));
+
+    /**
+     * What comes again while it lasts, and at most how many seconds apart: a failed batch after the queue's visibility
+     * timeout, a probe of a refused connection after 15 minutes and a fifth, upkeep's findings after an hour.
+     */
+    private static final Map<String, Integer> APART = Map.of(
+            "DeadLetters", 300,
+            "SyncErrors", 390,
+            "SyncFailed", 390,
+            "LinkedInBlocked", 18 * 60,
+            "OldestWaiting", 18 * 60,
+            "UpkeepErrors", 3600,
+            "UpkeepUnfinished", 3600,
+            "AuthorizationEnded", 3600,
+            "AuthorizationEnds", 3600,
+            "LinkedInVersionEnds", 3600);
+
+    @Test
+    void an_alarm_does_not_call_over_what_only_pauses_between_two_lines() {
+        APART.forEach((name, apart) -> {
+            var alarm = TEMPLATE.mapAt("Resources", name + "Alarm", "Properties");
+            int period = (Integer) Objects.requireNonNull(alarm.get("Period"), name);
+            int periods = (Integer) Objects.requireNonNull(alarm.get("EvaluationPeriods"), name);
+            assertEquals(1, alarm.get("DatapointsToAlarm"), name);
+            assertTrue(period * (periods - 1) > apart, name + " looks back too little");
+        });
+    }
 
     @Test
     void every_alarm_watches_a_metric_that_there_is() {
@@ -81,6 +109,7 @@ class MetricsTest {
             texts.put(
                     log(TEMPLATE.at("Resources", function, "Properties", "LoggingConfig", "LogGroup")), texts(handler));
         }
+        texts.put("ApiLog", accessLog());
         var filters = TEMPLATE.resources("AWS::Logs::MetricFilter");
         assertTrue(filters.size() >= 20, filters.toString());
         for (var filter : filters) {
@@ -106,6 +135,27 @@ class MetricsTest {
         needed.addAll(all(FIELD, String.valueOf(metric.getOrDefault("Dimensions", List.of()))));
         needed.removeAll(written);
         return needed;
+    }
+
+    @Test
+    void the_api_writes_the_status_as_a_number_that_a_metric_can_compare() {
+        assertTrue(accessFormat().contains("\"status\":$context.status,"), accessFormat());
+    }
+
+    private static String accessFormat() {
+        return (String) TEMPLATE.at("Resources", "ApiStage", "Properties", "AccessLogSettings", "Format");
+    }
+
+    /** What the API's access log can say: its fields, all routes and methods, and "-" for what there is not. */
+    private static Set<String> accessLog() {
+        var written = all(KEY, accessFormat());
+        written.add("-");
+        for (var route : TEMPLATE.resources("AWS::ApiGatewayV2::Route")) {
+            var key = (String) TEMPLATE.at("Resources", route, "Properties", "RouteKey");
+            written.add(key);
+            written.add(key.split(" ", 2)[0]);
+        }
+        return written;
     }
 
     private static Set<String> texts(String handler) {
