@@ -30,6 +30,7 @@ final class SignInPages {
                                 other.signedIn().name().isEmpty()
                                         ? other.signedIn().id().value()
                                         : other.signedIn().name())
+                        .paragraph(SignInTrouble.OTHER_MEMBER.remedy())
                         .reply(SignInTrouble.OTHER_MEMBER.status())
                         .withFact("signIn", code(SignInTrouble.OTHER_MEMBER));
             case Completion.Result.Gone _ -> trouble(SignInTrouble.STORE_UNAVAILABLE, null);
@@ -85,7 +86,9 @@ final class SignInPages {
     }
 
     private static Html page(SignInTrouble trouble) {
-        return new Html(trouble.title()).mark(false, "Not connected");
+        // Both may be met by somebody whose connection is there and stays.
+        boolean mayBeConnected = trouble == SignInTrouble.LINK_USED || trouble == SignInTrouble.OTHER_MEMBER;
+        return new Html(trouble.title()).mark(false, mayBeConnected ? "Nothing was changed" : "Not connected");
     }
 
     private static String code(SignInTrouble trouble) {

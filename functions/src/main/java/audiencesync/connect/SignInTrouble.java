@@ -12,7 +12,10 @@ public enum SignInTrouble {
     /** A state whose ten minutes are over. */
     LINK_EXPIRED(400, "This link has expired", "A link to connect is good for ten minutes. Ask for a new one."),
     /** A state that came back before. */
-    LINK_USED(400, "This sign-in was already used", "Each sign-in counts once. To sign in again, ask for a new link."),
+    LINK_USED(
+            400,
+            "This sign-in was already used",
+            "Each sign-in counts once; what it connected stays connected. To sign in again, ask for a new link."),
     /** A state that another browser began with. */
     OTHER_BROWSER(
             403,
@@ -60,8 +63,7 @@ public enum SignInTrouble {
     OTHER_MEMBER(
             409,
             "Another LinkedIn member signed in",
-            "Nothing was changed. Sign out of LinkedIn and sign in as the member named above; or add a new connection"
-                    + " for this one.");
+            "Sign out of LinkedIn and sign in as the member named above; or add a new connection" + " for this one.");
 
     private final int status;
     private final String title;

@@ -278,5 +278,6 @@ class SignInTest {
     private static void assertTrouble(SignInTrouble trouble, HttpReply page) {
         assertEquals(trouble.status(), page.status());
         assertTrue(page.text().contains("<h1>" + Html.escape(trouble.title()) + "</h1>"), page.text());
+        assertTrue(page.text().contains("<p>" + Html.escape(trouble.remedy()) + "</p>"), page.text());
     }
 }

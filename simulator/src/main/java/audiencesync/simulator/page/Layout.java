@@ -19,7 +19,7 @@ final class Layout {
             h2 small { color: var(--soft); font-weight: 400; }
             a { color: var(--accent); }
             .time { color: var(--soft); font-variant-numeric: tabular-nums; }
-            .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem;
+            .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem;
               margin: 1.25rem 0 0; padding: 0; }
             .tiles div { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem;
               padding: .7rem .9rem; }
@@ -28,8 +28,9 @@ final class Layout {
             .card { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; overflow-x: auto; }
             table { border-collapse: collapse; width: 100%; }
             th, td { padding: .5rem .8rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); }
-            thead th { border-top: 0; color: var(--soft); font-size: .8125rem; font-weight: 600; white-space: nowrap; }
-            td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+            thead th { border-top: 0; color: var(--soft); font-size: .8125rem; font-weight: 600; vertical-align: bottom; }
+            td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+            td.n { white-space: nowrap; }
             td.t { white-space: nowrap; font-variant-numeric: tabular-nums; color: var(--soft); }
             code { font-size: .8125rem; overflow-wrap: anywhere; }
             .id { color: var(--soft); font-size: .8125rem; }
