@@ -76,6 +76,11 @@ final class Consequences {
             case Verdict.Consequence.ConnectionTrouble(var reason, var error) ->
                 open(HealthKey.OfConnection.of(target), reason, error, PROBE_INTERVAL);
             case Verdict.Consequence.AudienceTrouble(var reason, var error) -> {
+                // Whoever says that of an audience has let the connection in.
+                call.probed().stream()
+                        .map(Probed::key)
+                        .filter(key -> key instanceof HealthKey.OfConnection)
+                        .forEach(health::close);
                 var key = HealthKey.OfAudience.of(target);
                 if (reason == ErroredReason.AUDIENCE_MISSING && !hasTurn(call, key)) {
                     // Maybe it was just created: told loudly only once that is ruled out (Breaker.isSettling).
