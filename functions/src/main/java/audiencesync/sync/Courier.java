@@ -164,7 +164,7 @@ final class Courier {
                 var sentAt = clock.instant();
                 var verdict = callLinkedIn(ready, sentAt, budget);
                 sizes.add(ready.call().elements().size(), verdict);
-                open(follow(ready.call(), verdict, sentAt), verdict, open);
+                open(follow(ready.call(), verdict, sentAt, budget), verdict, open);
             }
             if (open.isEmpty() || calls == MOST_FOLLOW_UPS) {
                 break;
@@ -271,7 +271,7 @@ final class Courier {
     }
 
     /** Gives the users of a call their results; answers the calls that must follow now. */
-    private List<Call> follow(Call call, Verdict verdict, Instant sentAt) {
+    private List<Call> follow(Call call, Verdict verdict, Instant sentAt, Budget budget) {
         var elements = call.elements();
         return switch (verdict) {
             case Verdict.Each(var results) -> {
@@ -283,7 +283,7 @@ final class Courier {
             }
             case Verdict.All(var result, var consequence) -> {
                 call.result(result);
-                consequences.follow(call, consequence, sentAt);
+                consequences.follow(call, consequence, sentAt, budget.callsUntil());
                 yield List.of();
             }
             case Verdict.WithoutThese(var indexes) -> {
