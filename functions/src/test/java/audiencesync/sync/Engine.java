@@ -111,6 +111,9 @@ final class Engine {
     /** Whether the store of intents answers nobody. */
     final AtomicBoolean intentsDown = new AtomicBoolean();
 
+    /** Whether the ledger confirms nothing. */
+    final AtomicBoolean ledgerDown = new AtomicBoolean();
+
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     final List<Map.Entry<String, Map<String, ?>>> lines = Collections.synchronizedList(new ArrayList<>());
     TokenRenewal renewal =
@@ -173,7 +176,7 @@ final class Engine {
             @Override
             public Map<PartKey, Marker> record(List<PartRecord> records, Instant until) {
                 pass(recording);
-                return ledger.record(records, until);
+                return ledgerDown.get() ? Map.of() : ledger.record(records, until);
             }
         };
     }
@@ -324,10 +327,18 @@ final class Engine {
 
     /** Handles what is visible in a queue as one event; answers how many messages came and failed. */
     int[] handle(DeliveryQueue.Line line) {
+        return handle(line, FUNCTION_TIMEOUT);
+    }
+
+    /** The same in a function that is stopped after this time. */
+    int[] handle(DeliveryQueue.Line line, Duration timeout) {
         var received = queue.receive(line, 1_000);
-        var failed = handle(received.stream()
-                .map(message -> new ReceivedMessage(message.messageId(), message.body(), message.receiveCount()))
-                .toList());
+        var failed = sync.handle(
+                received.stream()
+                        .map(message ->
+                                new ReceivedMessage(message.messageId(), message.body(), message.receiveCount()))
+                        .toList(),
+                clock.instant().plus(timeout));
         received.stream()
                 .filter(message -> !failed.contains(message.messageId()))
                 .forEach(queue::delete);
