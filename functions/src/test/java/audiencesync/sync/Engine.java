@@ -62,6 +62,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -110,6 +111,9 @@ final class Engine {
 
     /** Whether the store of intents answers nobody. */
     final AtomicBoolean intentsDown = new AtomicBoolean();
+
+    /** Audiences of which nobody can read whether they are guarded. */
+    final Set<SegmentId> unreadable = ConcurrentHashMap.newKeySet();
 
     /** Whether the ledger confirms nothing. */
     final AtomicBoolean ledgerDown = new AtomicBoolean();
@@ -210,6 +214,9 @@ final class Engine {
             @Override
             public boolean isOn(WorkspaceId workspace, AdAccountId adAccount, SegmentId segment, Instant now) {
                 pass(reading);
+                if (unreadable.contains(segment)) {
+                    throw new IntentsUnavailable("ask", new Exception("as the test says"));
+                }
                 return orderGuard.isOn(workspace, adAccount, segment, now);
             }
 
