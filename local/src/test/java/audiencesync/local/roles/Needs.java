@@ -37,7 +37,7 @@ final class Needs {
             "audiencesync/aws/SecretsTokenStore", "SECRET_PREFIX",
             "audiencesync/aws/SecretsAdminKey", "ADMIN_KEY_SECRET",
             "audiencesync/aws/SecretsAppCredentials", "LINKEDIN_APP_SECRET",
-            "audiencesync/function/Wiring", "EXTERNAL_ID_KEY_SECRET",
+            "audiencesync/aws/SecretsExternalIdKey", "EXTERNAL_ID_KEY_SECRET",
             "audiencesync/aws/SqsDeadLetters", "DEAD_LETTER_QUEUE_URL");
 
     private static final String QUEUE = "audiencesync/aws/SqsDeliveryQueue";
