@@ -27,4 +27,11 @@ public record PublicAddress(@Nullable URI set) {
         var scheme = Objects.requireNonNullElse(request.header("x-forwarded-proto"), usual);
         return URI.create(("http".equals(scheme) ? "http" : "https") + "://" + host + "/");
     }
+
+    /** Whether browsers reach the product by plain http, which is meant for this machine alone. */
+    boolean isPlainHttpHere(HttpRequest request) {
+        var address = of(request);
+        return "http".equals(address.getScheme())
+                && ON_THIS_MACHINE.matcher(address.getAuthority()).matches();
+    }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code GET /oauth/start} and {@code GET /oauth/callback}, for browsers: answers pages, never problem documents. The
  * browser is known by a {@code __Host-} cookie of ours, which no other host can set and which comes along when LinkedIn
- * sends it back (SameSite=Lax). Thread-safe.
+ * sends it back (SameSite=Lax). By plain http on this machine the cookie has a plain name and is not Secure, since
+ * Safari and older browsers take no Secure cookie from {@code http://localhost}. Thread-safe.
  */
 public final class SignInEndpoint {
     /** Where LinkedIn's answer comes. */
@@ -22,16 +23,21 @@ public final class SignInEndpoint {
     /** Where a link leads. */
     public static final String START = "/oauth/start";
 
-    private static final String COOKIE = "__Host-audience-sync-browser";
+    private static final Cookie HOST_COOKIE = new Cookie("__Host-audience-sync-browser", "; Secure");
+    private static final Cookie PLAIN_COOKIE = new Cookie("audience-sync-browser", "");
     private static final long COOKIE_SECONDS = SignIn.LIFE.toSeconds() * 2;
 
     private final SignIn signIn;
     private final WorkspaceNames names;
+    private final PublicAddress address;
 
-    /** With the use case and what workspaces are called. */
-    public SignInEndpoint(SignIn signIn, WorkspaceNames names) {
+    private record Cookie(String name, String secure) {}
+
+    /** With the use case, what workspaces are called, and the address where browsers reach this. */
+    public SignInEndpoint(SignIn signIn, WorkspaceNames names, PublicAddress address) {
         this.signIn = requireNonNull(signIn, "signIn is null");
         this.names = requireNonNull(names, "names is null");
+        this.address = requireNonNull(address, "address is null");
     }
 
     /** Answers either address; anything else is a link that is not complete. */
@@ -53,9 +59,18 @@ public final class SignInEndpoint {
                         .withHeader("location", go.linkedIn().toString())
                         .withHeader("cache-control", "no-store")
                         .withHeader("referrer-policy", "no-referrer")
-                        .withCookie(COOKIE + "=" + browser + "; Path=/; Max-Age=" + COOKIE_SECONDS
-                                + "; Secure; HttpOnly; SameSite=Lax");
+                        .withCookie(cookie(request, browser));
         };
+    }
+
+    private String cookie(HttpRequest request, String browser) {
+        var cookie = cookie(request);
+        return cookie.name() + "=" + browser + "; Path=/; Max-Age=" + COOKIE_SECONDS + cookie.secure()
+                + "; HttpOnly; SameSite=Lax";
+    }
+
+    private Cookie cookie(HttpRequest request) {
+        return address.isPlainHttpHere(request) ? PLAIN_COOKIE : HOST_COOKIE;
     }
 
     private HttpReply callback(HttpRequest request) {
@@ -66,10 +81,11 @@ public final class SignInEndpoint {
         return SignInPages.finished(signIn.finish(returned), names);
     }
 
-    private static @Nullable String browser(HttpRequest request) {
+    private @Nullable String browser(HttpRequest request) {
+        var start = cookie(request).name() + "=";
         return request.cookies().stream()
-                .filter(cookie -> cookie.startsWith(COOKIE + "="))
-                .map(cookie -> cookie.substring(COOKIE.length() + 1))
+                .filter(cookie -> cookie.startsWith(start))
+                .map(cookie -> cookie.substring(start.length()))
                 .filter(SignIn::isBrowser)
                 .findFirst()
                 .orElse(null);

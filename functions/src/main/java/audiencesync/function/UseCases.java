@@ -145,7 +145,7 @@ public final class UseCases {
 
     /** The pages of the sign-in. */
     public SignInEndpoint signIn() {
-        return new SignInEndpoint(newSignIn(), workspaceNames());
+        return new SignInEndpoint(newSignIn(), workspaceNames(), publicAddress());
     }
 
     /** The management routes. */
@@ -169,7 +169,7 @@ public final class UseCases {
                 new Preview(steps, externalIds, clock),
                 new ErroredUsers(steps, pages),
                 new Resending(steps, pages, ports.queue(), order, clock, ports.random()),
-                new Erasure(steps, errored, ports.queue(), order, externalIds, clock, ports.random()),
+                new Erasure(steps, connections, errored, ports.queue(), order, externalIds, clock, ports.random()),
                 connectionRoutes());
     }
 
@@ -211,13 +211,7 @@ public final class UseCases {
         return new ConnectionRoutes(
                 connections,
                 new Connections(
-                        connections,
-                        ports.tokens(),
-                        ports.health(),
-                        recovery(),
-                        newSignIn(),
-                        new PublicAddress(ports.choices().publicUrl()),
-                        clock),
+                        connections, ports.tokens(), ports.health(), recovery(), newSignIn(), publicAddress(), clock),
                 new AdAccounts(calls, api, connections, completion(), clock),
                 new AudiencePicker(calls, api, platform),
                 new Audiences(calls, api, ports.leases(), patience(), platform, clock, ports.random()));
@@ -239,6 +233,10 @@ public final class UseCases {
                 ports.steps(),
                 log,
                 clock);
+    }
+
+    private PublicAddress publicAddress() {
+        return new PublicAddress(ports.choices().publicUrl());
     }
 
     private SignIn newSignIn() {

@@ -15,14 +15,20 @@ import audiencesync.http.JsonFields;
 import audiencesync.http.Problem;
 import audiencesync.http.ProblemType;
 import audiencesync.management.AudienceOrder;
+import audiencesync.setup.Connection;
+import audiencesync.setup.ConnectionState;
+import audiencesync.setup.ConnectionStore;
 import audiencesync.setup.StepStore;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +37,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order of the audiences is kept for the next 14 hours, so that the person's users who are still on the way with
  * the same external id do not come after the removal. Without an external id such a user may still be added within 13
- * hours; so may somebody whom the Canvas sends again. Figures stay, since they name nobody. Thread-safe.
+ * hours; so may somebody whom the Canvas sends again. Figures stay, since they name nobody.
+ *
+ * <p>A removal waits for 13 hours while its connection cannot be used, and is given up then: the answer lists such
+ * audiences as blocked, and the engine writes {@code removal_given_up}. Thread-safe.
  */
 public final class Erasure {
     private static final Duration BUDGET = Duration.ofSeconds(15);
 
     private final StepStore steps;
+    private final ConnectionStore connections;
     private final AudienceOrder order;
     private final PersonReader reader;
     private final Forgetting forgetting;
@@ -46,6 +56,7 @@ public final class Erasure {
     /** With its ports. */
     public Erasure(
             StepStore steps,
+            ConnectionStore connections,
             ErroredStore errored,
             DeliveryQueue queue,
             AudienceOrder order,
@@ -53,6 +64,7 @@ public final class Erasure {
             Clock clock,
             RandomGenerator random) {
         this.steps = requireNonNull(steps, "steps is null");
+        this.connections = requireNonNull(connections, "connections is null");
         this.order = requireNonNull(order, "order is null");
         this.reader = new PersonReader(requireNonNull(externalIds, "externalIds is null"));
         this.forgetting = new Forgetting(requireNonNull(errored, "errored is null"), clock);
@@ -94,12 +106,35 @@ public final class Erasure {
             return Problem.of(ProblemType.ERASURE_INCOMPLETE, "The queue did not confirm all removals.")
                     .reply();
         }
-        return answer(dropped, members.isEmpty() ? Set.of() : targets.keySet());
+        var queued = members.isEmpty() ? Set.<Target>of() : targets.keySet();
+        return answer(dropped, queued, blocked(workspace, queued));
     }
 
-    private static HttpReply answer(Forgetting.Dropped dropped, Collection<Target> targets) {
+    private List<Target> blocked(WorkspaceId workspace, Collection<Target> targets) {
+        if (targets.isEmpty()) {
+            return List.of();
+        }
+        var active = connections.list(workspace).stream()
+                .filter(connection -> connection.state() == ConnectionState.ACTIVE)
+                .map(Connection::id)
+                .collect(Collectors.toSet());
+        return targets.stream()
+                .filter(target -> !active.contains(target.connection()))
+                .toList();
+    }
+
+    private static HttpReply answer(Forgetting.Dropped dropped, Collection<Target> queued, List<Target> blocked) {
         var json = JsonNodeFactory.instance.objectNode().put("forgotten", dropped.users());
-        var audiences = json.putArray("removalsQueued");
+        list(json.putArray("removalsQueued"), queued);
+        list(json.putArray("removalsBlocked"), blocked);
+        json.put("next", dropped.next());
+        return HttpReply.json(202, json.toString())
+                .withFact("forgotten", dropped.users())
+                .withFact("removalsQueued", queued.size())
+                .withFact("removalsBlocked", blocked.size());
+    }
+
+    private static void list(ArrayNode audiences, Collection<Target> targets) {
         for (var target : targets) {
             audiences
                     .addObject()
@@ -107,9 +142,5 @@ public final class Erasure {
                     .put("adAccountId", target.adAccount().value())
                     .put("audienceId", target.segment().value());
         }
-        json.put("next", dropped.next());
-        return HttpReply.json(202, json.toString())
-                .withFact("forgotten", dropped.users())
-                .withFact("removalsQueued", targets.size());
     }
 }

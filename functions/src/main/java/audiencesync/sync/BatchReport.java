@@ -1,11 +1,15 @@
 package audiencesync.sync;
 
+import audiencesync.audience.Target;
+import audiencesync.delivery.PartKind;
 import audiencesync.delivery.PartRecord;
+import audiencesync.metrics.ErroredReason;
 import audiencesync.metrics.Figure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -39,6 +43,38 @@ final class BatchReport {
                 Math.max(0, Duration.between(oldest, now).toSeconds()));
         fields.put("tookMs", Duration.between(start, now).toMillis());
         log.write(SyncLog.Level.INFO, "batch", fields);
+    }
+
+    /**
+     * The work is recorded. Nobody counts whom it repairs, so that those who are given up would go unseen: removals of
+     * an erasure among them, which somebody must then see to.
+     */
+    void recorded(Work work) {
+        if (work.part().kind() != PartKind.REPAIR) {
+            return;
+        }
+        var reasons = new EnumMap<ErroredReason, Integer>(ErroredReason.class);
+        for (var result : work.results()) {
+            if (result instanceof UserResult.Errored(var reason)) {
+                reasons.merge(reason, 1, Integer::sum);
+            }
+        }
+        reasons.forEach((reason, users) -> givenUp(work.target(), reason, users));
+    }
+
+    private void givenUp(Target target, ErroredReason reason, int users) {
+        var event = switch (target.action()) {
+            case REMOVE -> "removal_given_up";
+            case ADD -> "addition_given_up";
+        };
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("workspace", target.workspace().value());
+        fields.put("connection", target.connection().value());
+        fields.put("adAccount", target.adAccount().value());
+        fields.put("segment", target.segment().value());
+        fields.put("reason", reason.code());
+        fields.put("users", users);
+        log.write(SyncLog.Level.ERROR, event, fields);
     }
 
     /** These records are ours: what they count is counted now. */

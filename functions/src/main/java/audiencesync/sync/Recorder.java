@@ -134,6 +134,7 @@ final class Recorder {
             if (record != null && marker != null) {
                 if (marker.equals(record.marker())) {
                     counted.add(record);
+                    report.recorded(work);
                 }
                 finish(work, marker, record.marker(), onward);
             }

@@ -16,19 +16,28 @@ import audiencesync.setup.StepStore;
 import audiencesync.setup.WorkspaceStore;
 import audiencesync.sync.SyncLog;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of upkeep, meant for every hour: dead letters, the API version, authorisations, audiences and their order.
- * What one connection's or workspace's trouble prevents is done for the others and tried again with the next run.
- * Thread-safe.
+ * One run of upkeep, meant for every hour: the API version, authorisations, dead letters (for a minute at most, since
+ * there may be very many), audiences and their order. What one connection's or workspace's trouble prevents is done for
+ * the others and tried again with the next run, which begins with another of them. Thread-safe.
  */
 public final class Upkeep {
+    /** So that neither many dead letters nor slow queues take the time of all else. */
+    private static final Duration DEAD_LETTERS = Duration.ofMinutes(1);
+
+    private static final double GOLDEN_RATIO = 0.618_033_988_749_895;
+
     private final DeadLetterUpkeep deadLetters;
     private final VersionUpkeep version;
     private final TokenUpkeep tokens;
@@ -45,7 +54,7 @@ public final class Upkeep {
      *
      * @param deadLettersReturned messages that were returned to the retry queue
      * @param connections connections that were looked after
-     * @param failures connections and workspaces of which something could not be done
+     * @param failures what could not be done
      * @param finished false if the time was up before all was done
      */
     public record Report(int deadLettersReturned, int connections, int failures, boolean finished) {}
@@ -81,63 +90,103 @@ public final class Upkeep {
      * @throws SetupUnavailable if the connections or the workspaces cannot be listed
      */
     public Report run(Instant deadline) {
-        version.look();
-        int returned = deadLetters.run(deadline);
-        var known = new HashMap<WorkspaceId, List<Step>>();
-        int done = 0;
-        int failures = 0;
-        var all = connections.all();
-        // Tokens of all first: a late look at an audience costs nothing, an authorisation that ends stops users.
-        for (var connection : all) {
-            if (!clock.instant().isBefore(deadline)) {
-                return new Report(returned, done, failures, false);
-            }
-            done++;
-            failures += attempt(connection, () -> tokens.lookAfter(connection));
-        }
-        for (var connection : all) {
-            if (!clock.instant().isBefore(deadline)) {
-                return new Report(returned, done, failures, false);
-            }
+        var run = new Run(deadline);
+        run.attempt(null, null, version::look);
+        // Tokens of all first: an authorisation that ends stops users, and everything else is only late.
+        var all = fromAnother(connections.all());
+        run.each(all, connection -> {
+            run.connections++;
+            run.attempt(connection, () -> tokens.lookAfter(connection));
+        });
+        run.each(
+                List.of(deadLetters),
+                letters -> run.attempt(null, null, () -> run.deadLetters = letters.run(run.soon())));
+        run.each(all, connection -> {
             if (connection.state() == ConnectionState.ACTIVE) {
-                failures += attempt(connection, () -> lookAtAudiences(connection, known, deadline));
+                run.attempt(connection, () -> lookAtAudiences(connection, run));
             }
-        }
-        for (var workspace : workspaces.list()) {
-            if (!clock.instant().isBefore(deadline)) {
-                return new Report(returned, done, failures, false);
-            }
-            failures += attempt(workspace.id(), null, () -> order.settle(workspace.id(), deadline));
-        }
-        return new Report(returned, done, failures, true);
+        });
+        run.each(
+                fromAnother(workspaces.list()),
+                workspace -> run.attempt(workspace.id(), null, () -> order.settle(workspace.id(), deadline)));
+        return run.report();
     }
 
-    private void lookAtAudiences(Connection connection, Map<WorkspaceId, List<Step>> known, Instant deadline) {
-        for (var step : known.computeIfAbsent(connection.workspace(), steps::list)) {
+    // Whom the time did not last for is among the first some hours later: multiples of the golden ratio spread evenly.
+    private <T> List<T> fromAnother(List<T> all) {
+        long hour = clock.instant().getEpochSecond() / Duration.ofHours(1).toSeconds();
+        var turned = new ArrayList<>(all);
+        Collections.rotate(turned, -(int) (hour * GOLDEN_RATIO % 1 * all.size()));
+        return turned;
+    }
+
+    private void lookAtAudiences(Connection connection, Run run) {
+        for (var step : run.steps.computeIfAbsent(connection.workspace(), steps::list)) {
             boolean ours = step.target().connection().equals(connection.id());
-            if (ours && step.state() == StepState.LIVE && clock.instant().isBefore(deadline)) {
-                audiences.lookAt(step.target());
+            if (ours && step.state() == StepState.LIVE && run.hasTime()) {
+                run.attempt(connection, () -> audiences.lookAt(step.target()));
             }
         }
     }
 
-    private int attempt(Connection connection, Runnable work) {
-        return attempt(connection.workspace(), connection.id(), work);
-    }
+    private final class Run {
+        private final Instant deadline;
+        private final Map<WorkspaceId, List<Step>> steps = new HashMap<>();
+        private int deadLetters;
+        private int connections;
+        private int failures;
+        private boolean finished = true;
 
-    private int attempt(WorkspaceId workspace, @Nullable ConnectionId connection, Runnable work) {
-        try {
-            work.run();
-            return 0;
-        } catch (SetupUnavailable | TokenStoreUnavailable | IntentsUnavailable unavailable) {
+        private Run(Instant deadline) {
+            this.deadline = deadline;
+        }
+
+        private boolean hasTime() {
+            return clock.instant().isBefore(deadline);
+        }
+
+        private Instant soon() {
+            var minute = clock.instant().plus(DEAD_LETTERS);
+            return minute.isBefore(deadline) ? minute : deadline;
+        }
+
+        private <T> void each(List<T> all, Consumer<T> work) {
+            for (var one : all) {
+                if (!hasTime()) {
+                    finished = false;
+                    return;
+                }
+                work.accept(one);
+            }
+        }
+
+        private void attempt(Connection connection, Runnable work) {
+            attempt(connection.workspace(), connection.id(), work);
+        }
+
+        private void attempt(@Nullable WorkspaceId workspace, @Nullable ConnectionId connection, Runnable work) {
             var fields = new LinkedHashMap<String, Object>();
-            fields.put("workspace", workspace.value());
+            if (workspace != null) {
+                fields.put("workspace", workspace.value());
+            }
             if (connection != null) {
                 fields.put("connection", connection.value());
             }
-            fields.put("cause", String.valueOf(unavailable.getMessage()));
-            log.write(SyncLog.Level.WARN, "upkeep_postponed", fields);
-            return 1;
+            try {
+                work.run();
+            } catch (SetupUnavailable | TokenStoreUnavailable | IntentsUnavailable unavailable) {
+                failures++;
+                fields.put("cause", String.valueOf(unavailable.getMessage()));
+                log.write(SyncLog.Level.WARN, "upkeep_postponed", fields);
+            } catch (RuntimeException unexpected) {
+                // A fault of ours with one of them must not keep the others from being looked after.
+                failures++;
+                log.write(SyncLog.Level.ERROR, "upkeep_failed", fields, unexpected);
+            }
+        }
+
+        private Report report() {
+            return new Report(deadLetters, connections, failures, finished);
         }
     }
 }

@@ -95,7 +95,7 @@ public final class Product {
     private final SignIn signIn = new SignIn(server, new InMemoryStateStore(), completion, clock, random);
 
     /** The pages. */
-    public final SignInEndpoint pages = new SignInEndpoint(signIn, workspace -> "Brand <" + workspace + ">");
+    public final SignInEndpoint pages = pagesAt(URI.create("https://sync.example"));
 
     /** The routes. */
     public final ConnectionRoutes routes = new ConnectionRoutes(
@@ -114,6 +114,16 @@ public final class Product {
 
     /** Nothing is connected. */
     public Product() {}
+
+    /** The pages for browsers that reach the product there. */
+    private SignInEndpoint pagesAt(URI address) {
+        return new SignInEndpoint(signIn, workspace -> "Brand <" + workspace + ">", new PublicAddress(address));
+    }
+
+    /** A page that a browser opens by plain http on this machine. */
+    HttpReply openHere(String pathAndQuery, @Nullable String cookie) {
+        return pagesAt(URI.create("http://localhost:8080")).answer(request("GET", pathAndQuery, "", cookie));
+    }
 
     /** A request to a route. */
     public HttpReply call(String method, String pathAndQuery, String body) {

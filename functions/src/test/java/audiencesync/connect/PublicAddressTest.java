@@ -37,6 +37,20 @@ class PublicAddressTest {
         assertEquals(URI.create("https://sync.example/"), set.of(request("elsewhere.example", "http")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8080, , true",
+        "127.0.0.1:8080, http, true",
+        "abc.execute-api.localhost:4566, , true",
+        "localhost:8080, https, false",
+        "sync.example, http, false",
+        "localhost.example.com, http, false",
+        "abc.execute-api.eu-west-1.amazonaws.com, https, false"
+    })
+    void only_this_machine_is_reached_by_plain_http(String host, @Nullable String scheme, boolean plain) {
+        assertEquals(plain, new PublicAddress(null).isPlainHttpHere(request(host, scheme)));
+    }
+
     private static HttpRequest request(String host, @Nullable String scheme) {
         var headers = new HashMap<>(Map.of("host", host));
         if (scheme != null) {

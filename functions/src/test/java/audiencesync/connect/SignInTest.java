@@ -84,6 +84,21 @@ class SignInTest {
     }
 
     @Test
+    void by_http_on_this_machine_the_cookie_is_one_that_every_browser_takes() {
+        var state = product.begin("/v1/connections");
+        var cookie =
+                product.openHere("/oauth/start?state=" + state, null).cookies().getFirst();
+        assertTrue(
+                cookie.startsWith("audience-sync-browser=")
+                        && cookie.endsWith("; Path=/; Max-Age=1200; HttpOnly; SameSite=Lax"),
+                cookie);
+        var sent = cookie.split(";", 2)[0];
+        var callback = "/oauth/callback?state=" + state + "&code=AQTcode";
+        assertTrouble(SignInTrouble.OTHER_BROWSER, product.open(callback, sent));
+        assertEquals(200, product.openHere(callback, sent).status());
+    }
+
+    @Test
     void the_callback_of_another_browser_is_refused_and_the_right_one_may_still_come() {
         var state = product.begin("/v1/connections");
         var cookie = product.start(state);

@@ -172,7 +172,7 @@ final class SetupWorld {
                 new Preview(steps, externalIds, clock),
                 new ErroredUsers(steps, pages),
                 new Resending(steps, pages, queue, order, clock, new SplittableRandom(5)),
-                new Erasure(steps, errored, queue, order, externalIds, clock, new SplittableRandom(6)),
+                new Erasure(steps, connections, errored, queue, order, externalIds, clock, new SplittableRandom(6)),
                 (workspace, request) -> HttpReply.json(200, "{\"connections\":[]}"));
     }
 

@@ -9,12 +9,14 @@ import audiencesync.audience.Action;
 import audiencesync.audience.EmailRule;
 import audiencesync.audience.ExternalIdRule;
 import audiencesync.audience.HashedEmail;
+import audiencesync.audience.LinkedInMemberId;
 import audiencesync.audience.MatchField;
 import audiencesync.audience.Member;
 import audiencesync.audience.Reading;
 import audiencesync.audience.StepId;
 import audiencesync.audience.StepKey;
 import audiencesync.audience.WorkspaceId;
+import audiencesync.connect.Product;
 import audiencesync.delivery.CopyId;
 import audiencesync.delivery.Decoded;
 import audiencesync.delivery.DeliveryId;
@@ -31,11 +33,14 @@ import audiencesync.delivery.SamplePeople;
 import audiencesync.http.HttpReply;
 import audiencesync.http.HttpRequest;
 import audiencesync.management.AudienceOrder;
+import audiencesync.memory.InMemoryConnectionStore;
 import audiencesync.memory.InMemoryDeliveryQueue;
 import audiencesync.memory.InMemoryErroredStore;
 import audiencesync.memory.InMemoryOrderGuard;
 import audiencesync.memory.InMemoryStepStore;
 import audiencesync.metrics.ErroredReason;
+import audiencesync.setup.Connection;
+import audiencesync.setup.ConnectionState;
 import audiencesync.setup.Step;
 import audiencesync.setup.StepState;
 import java.nio.charset.StandardCharsets;
@@ -57,11 +62,13 @@ class ErasureTest {
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final InMemoryStepStore steps = new InMemoryStepStore();
+    private final InMemoryConnectionStore connections = new InMemoryConnectionStore();
     private final InMemoryErroredStore errored = new InMemoryErroredStore(clock);
     private final InMemoryDeliveryQueue queue = new InMemoryDeliveryQueue(clock, Duration.ofSeconds(390), 3);
     private final InMemoryOrderGuard guard = new InMemoryOrderGuard();
     private final Erasure erasure = new Erasure(
             steps,
+            connections,
             errored,
             queue,
             new AudienceOrder(steps, guard, clock),
@@ -70,9 +77,15 @@ class ErasureTest {
             new SplittableRandom(4));
 
     ErasureTest() {
+        connect(ConnectionState.ACTIVE);
         step("step_1", 1, Action.ADD);
         step("step_2", 1, Action.ADD);
         step("step_3", 2, Action.REMOVE);
+    }
+
+    private void connect(ConnectionState state) {
+        var id = SamplePeople.target(1, Action.ADD).connection();
+        connections.save(new Connection(WORKSPACE, id, new LinkedInMemberId("abc"), "Ines", Set.of(), state));
     }
 
     private void step(String id, long segment, Action action) {
@@ -162,6 +175,31 @@ class ErasureTest {
             assertEquals(
                     hash("ann@example.com"), part.users().getFirst().member().email());
         }
+    }
+
+    @Test
+    void audiences_whose_connection_does_not_work_are_told_as_blocked_though_their_removal_is_queued() {
+        var body = "{\"email\":\"ann@example.com\"}";
+        assertEquals(List.of(), blocked(erase(body)));
+        for (var state : List.of(ConnectionState.REAUTHORIZE, ConnectionState.DISCONNECTED)) {
+            connect(state);
+            assertEquals(List.of("con_1/1", "con_1/2"), blocked(erase(body)), state.name());
+        }
+        var id = SamplePeople.target(1, Action.ADD).connection();
+        connections.delete(WORKSPACE, id);
+        assertEquals(List.of("con_1/1", "con_1/2"), blocked(erase(body)), "gone");
+        assertEquals(8, queued().size(), "somebody may sign in within 13 hours");
+        assertEquals(List.of(), blocked(erase("{\"externalId\":\"ann\"}")), "nothing was to be queued");
+    }
+
+    private static List<String> blocked(HttpReply reply) {
+        assertEquals(202, reply.status());
+        var names = new ArrayList<String>();
+        Product.json(reply)
+                .path("removalsBlocked")
+                .forEach(one -> names.add(one.path("connectionId").asText() + "/"
+                        + one.path("audienceId").asText()));
+        return names;
     }
 
     @Test

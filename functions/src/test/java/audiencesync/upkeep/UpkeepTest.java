@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.audience.Action;
+import audiencesync.audience.ConnectionId;
+import audiencesync.audience.LinkedInMemberId;
 import audiencesync.audience.SegmentId;
 import audiencesync.audience.StepId;
 import audiencesync.audience.StepKey;
 import audiencesync.audience.Target;
+import audiencesync.audience.WorkspaceId;
 import audiencesync.connect.Product;
 import audiencesync.connect.ScriptedLinkedIn;
+import audiencesync.delivery.DeadLetters;
 import audiencesync.delivery.DeliveryQueue.Line;
 import audiencesync.delivery.Outgoing;
 import audiencesync.delivery.QueueFormat;
@@ -26,7 +30,10 @@ import audiencesync.memory.InMemoryDeadLetters;
 import audiencesync.memory.InMemoryDeliveryQueue;
 import audiencesync.memory.InMemoryOrderGuard;
 import audiencesync.memory.InMemoryWorkspaceStore;
+import audiencesync.oauth.AccessToken;
+import audiencesync.oauth.RefreshToken;
 import audiencesync.oauth.ScriptedServer;
+import audiencesync.oauth.Tokens;
 import audiencesync.setup.Connection;
 import audiencesync.setup.ConnectionState;
 import audiencesync.setup.Sighting;
@@ -36,8 +43,10 @@ import audiencesync.setup.Workspace;
 import audiencesync.sync.SyncLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -50,25 +59,29 @@ class UpkeepTest {
     private final InMemoryAudienceStatusStore statuses = new InMemoryAudienceStatusStore();
     private final InMemoryOrderGuard guard = new InMemoryOrderGuard();
     private final InMemoryWorkspaceStore workspaces = new InMemoryWorkspaceStore();
-    private final Upkeep upkeep = new Upkeep(
-            new DeadLetterUpkeep(new InMemoryDeadLetters(queue), queue, log, product.clock),
-            new VersionUpkeep(VersionLife.of("202608"), log, product.clock),
-            new TokenUpkeep(
-                    product.tokens,
-                    product.refresher,
-                    product.calls,
-                    product.linkedIn,
-                    product.completion,
-                    product.connections,
-                    log,
-                    product.clock),
-            new AudienceUpkeep(product.calls, product.linkedIn, statuses, log, product.clock),
-            new OrderUpkeep(product.steps, new AudienceOrder(product.steps, guard, product.clock), product.clock),
-            product.connections,
-            workspaces,
-            product.steps,
-            log,
-            product.clock);
+    private final Upkeep upkeep = upkeep(new InMemoryDeadLetters(queue), log);
+
+    private Upkeep upkeep(DeadLetters letters, SyncLog told) {
+        return new Upkeep(
+                new DeadLetterUpkeep(letters, queue, told, product.clock),
+                new VersionUpkeep(VersionLife.of("202608"), told, product.clock),
+                new TokenUpkeep(
+                        product.tokens,
+                        product.refresher,
+                        product.calls,
+                        product.linkedIn,
+                        product.completion,
+                        product.connections,
+                        told,
+                        product.clock),
+                new AudienceUpkeep(product.calls, product.linkedIn, statuses, told, product.clock),
+                new OrderUpkeep(product.steps, new AudienceOrder(product.steps, guard, product.clock), product.clock),
+                product.connections,
+                workspaces,
+                product.steps,
+                told,
+                product.clock);
+    }
 
     @Test
     void a_token_is_refreshed_a_week_ahead_and_once() {
@@ -231,6 +244,120 @@ class UpkeepTest {
                 product.clock.instant().plus(later));
     }
 
+    /** A queue of which every receipt takes ten seconds and which never gets empty. */
+    private final class EndlessLetters implements DeadLetters {
+        private int received;
+
+        @Override
+        public List<DeadLetter> receive() {
+            received++;
+            product.clock.advance(Duration.ofSeconds(10));
+            return List.of(new DeadLetter("handle", "junk"));
+        }
+
+        @Override
+        public void delete(DeadLetter letter) {
+            throw new AssertionError("junk stays");
+        }
+    }
+
+    @Test
+    void dead_letters_without_end_take_a_minute_and_come_after_the_tokens() {
+        product.connect();
+        product.step(product.onlyConnection(), 30418822);
+        product.server.script = _ -> ScriptedServer.issued("fresh");
+        product.clock.advance(Duration.ofDays(54));
+        var letters = new EndlessLetters();
+        product.linkedIn.calls.clear();
+        var report = upkeep(letters, log).run(product.clock.instant().plus(Duration.ofMinutes(10)));
+        assertTrue(report.finished());
+        assertEquals(6, letters.received);
+        assertEquals(List.of("audience"), product.linkedIn.calls);
+
+        product.clock.advance(Duration.ofDays(54));
+        product.server.script = _ -> {
+            assertEquals(6, letters.received, "no dead letter before");
+            return ScriptedServer.issued("fresher");
+        };
+        assertFalse(
+                upkeep(letters, log).run(product.clock.instant().plusSeconds(5)).finished());
+        assertEquals("fresher", access());
+    }
+
+    @Test
+    void a_fault_with_one_connection_is_told_and_keeps_none_of_the_others_waiting() {
+        product.connect();
+        var faulty = new WorkspaceId("faulty");
+        var last = new WorkspaceId("zz");
+        for (var workspace : List.of(faulty, last)) {
+            copyConnection(workspace);
+        }
+        product.server.script = token -> {
+            if (token.equals("refresh-faulty")) {
+                throw new IllegalStateException("as the test says");
+            }
+            return ScriptedServer.issued("fresh");
+        };
+        product.clock.advance(Duration.ofDays(54));
+        var report = run();
+        assertEquals(3, report.connections());
+        assertEquals(1, report.failures());
+        assertTrue(report.finished());
+        assertEquals(List.of("ERROR upkeep_failed"), events("upkeep"));
+        assertEquals("fresh", access(WORKSPACE));
+        assertEquals("fresh", access(last));
+        assertEquals("old", access(faulty));
+    }
+
+    private void copyConnection(WorkspaceId workspace) {
+        var model = connection();
+        var tokens = Objects.requireNonNull(product.tokens.read(WORKSPACE, model.id()))
+                .tokens();
+        product.tokens.write(
+                workspace,
+                model.id(),
+                null,
+                new Tokens(
+                        new AccessToken("old"),
+                        tokens.accessExpiresAt(),
+                        new RefreshToken("refresh-" + workspace),
+                        tokens.refreshExpiresAt(),
+                        tokens.scopes(),
+                        tokens.member(),
+                        tokens.obtainedAt()));
+        product.connections.save(new Connection(
+                workspace,
+                model.id(),
+                model.member(),
+                model.displayName(),
+                model.adAccounts(),
+                model.state(),
+                model.access(),
+                model.known()));
+    }
+
+    @Test
+    void connections_that_the_time_does_not_last_for_have_their_turn_some_hours_later() {
+        for (int i = 0; i < 20; i++) {
+            var member = new LinkedInMemberId("m" + i);
+            product.connections.save(new Connection(
+                    WORKSPACE, new ConnectionId("c" + i), member, "", Set.of(), ConnectionState.REAUTHORIZE));
+        }
+        var seen = new HashSet<String>();
+        var slow = upkeep(new InMemoryDeadLetters(queue), (level, event, fields) -> {
+            if (event.equals("authorization_missing")) {
+                seen.add(String.valueOf(fields.get("connection")));
+                product.clock.advance(Duration.ofSeconds(10));
+            }
+        });
+        for (int hour = 0; hour < 10; hour++) {
+            var start = product.clock.instant();
+            assertFalse(slow.run(start.plusSeconds(60)).finished());
+            product.clock.advanceTo(start.plus(Duration.ofHours(1)));
+        }
+        assertEquals(20, seen.size(), seen.toString());
+    }
+
     @Test
     void nothing_is_begun_after_the_deadline() {
         product.connect();
@@ -252,7 +379,11 @@ class UpkeepTest {
     }
 
     private String access() {
-        return Objects.requireNonNull(product.tokens.read(WORKSPACE, product.onlyConnection()))
+        return access(WORKSPACE);
+    }
+
+    private String access(WorkspaceId workspace) {
+        return Objects.requireNonNull(product.tokens.read(workspace, product.onlyConnection()))
                 .tokens()
                 .access()
                 .value();

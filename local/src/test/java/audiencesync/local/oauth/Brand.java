@@ -107,7 +107,8 @@ final class Brand implements AutoCloseable {
         this.calls = new LinkedInCalls(tokens, refresher, clock);
         var completion = new Completion(api, tokens, connections, recovery, patience, clock, random);
         var signIn = new SignIn(server, new InMemoryStateStore(), completion, clock, random);
-        this.pages = new SignInEndpoint(signIn, WorkspaceId::value);
+        this.pages =
+                new SignInEndpoint(signIn, WorkspaceId::value, new PublicAddress(URI.create("https://sync.example")));
         this.routes = new ConnectionRoutes(
                 connections,
                 new Connections(
