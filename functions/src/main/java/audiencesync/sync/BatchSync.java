@@ -17,12 +17,6 @@ import java.util.random.RandomGenerator;
  * their own marker makes a second copy harmless. Thread-safe if its collaborators are.
  */
 public final class BatchSync {
-    /** Most parts of one event: what is recorded within seconds. What is beyond goes to another event. */
-    private static final int MOST_PARTS = 10_000;
-
-    /** Parts that are recorded, and then sent on, before the next ones. */
-    private static final int PARTS_AT_ONCE = 1_000;
-
     private final Outbox outbox;
     private final Recorder recorder;
     private final Dispatch dispatch;
@@ -66,7 +60,7 @@ public final class BatchSync {
      */
     public Set<String> handle(List<ReceivedMessage> messages, Instant deadline) {
         var start = clock.instant();
-        var batch = new Batch(messages, MOST_PARTS);
+        var batch = new Batch(messages, settings.mostParts());
         var failed = outbox.setAside(batch.strays());
         failed.addAll(outbox.putOff(batch.surplus()));
         var onward = new ArrayList<Onward>();
@@ -80,8 +74,8 @@ public final class BatchSync {
         var safe = open.stream().filter(work -> !unsafe.contains(work)).toList();
         var sentOn = new ArrayList<Onward>();
         var until = deadline.minus(settings.settleTime().dividedBy(2));
-        for (int from = 0; from < safe.size() && clock.instant().isBefore(until); from += PARTS_AT_ONCE) {
-            var some = safe.subList(from, Math.min(from + PARTS_AT_ONCE, safe.size()));
+        for (int from = 0; from < safe.size() && clock.instant().isBefore(until); from += settings.partsAtOnce()) {
+            var some = safe.subList(from, Math.min(from + settings.partsAtOnce(), safe.size()));
             recorder.record(some, until, onward);
             outbox.sendOn(onward);
             sentOn.addAll(onward);

@@ -8,6 +8,7 @@ import audiencesync.delivery.CopyId;
 import audiencesync.delivery.DeliveryId;
 import audiencesync.delivery.ErroredBatch;
 import audiencesync.delivery.ErroredStore;
+import audiencesync.delivery.Part;
 import audiencesync.delivery.PartKey;
 import audiencesync.delivery.PartRecord;
 import audiencesync.delivery.QueueMessage;
@@ -16,6 +17,7 @@ import audiencesync.metrics.ErroredReason;
 import audiencesync.metrics.Figure;
 import audiencesync.metrics.NotSyncedReason;
 import audiencesync.metrics.StepMetrics;
+import audiencesync.oauth.OAuthError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -35,7 +37,7 @@ final class Checker {
     private static final Set<ErroredReason> BEFORE_EXPIRY = EnumSet.of(ErroredReason.REJECTED, ErroredReason.TOO_LARGE);
 
     /** The promise itself, not the product's own constant: a wrong constant must show. */
-    private static final Duration HORIZON = Duration.ofHours(13);
+    static final Duration HORIZON = Duration.ofHours(13);
 
     /** Several times what the worst of many seeds had. */
     private static final int MOST_UNDER_WAY = 2_000;
@@ -97,6 +99,7 @@ final class Checker {
     /** A message was sent: when its deliveries were received is known from now on. */
     void sent(QueueMessage message) {
         for (var part : message.parts()) {
+            onlyWhoRecordedGoesOn(part);
             copies.computeIfAbsent(part.key(), _ -> new HashSet<>()).add(part.copy());
             firstReceipts.merge(part.key().delivery(), part.receivedAt(), (a, b) -> a.isBefore(b) ? a : b);
             for (var user : part.users()) {
@@ -106,6 +109,22 @@ final class Checker {
                         (a, b) -> a.isAfter(b) ? a : b);
             }
         }
+    }
+
+    // Else the copies of a part would live on side by side, however often its users are recorded.
+    private void onlyWhoRecordedGoesOn(Part part) {
+        var host = scheduler.currentHost();
+        boolean isAsReceived = host.copiesOf(part.key()).contains(part.copy());
+        if (part.key().attempt() == 0 || isAsReceived) {
+            return;
+        }
+        var before = new PartKey(part.key().delivery(), part.key().attempt() - 1);
+        var held = host.copiesOf(before);
+        var marker = ledger.find(List.of(before)).get(before);
+        require(
+                Rule.ONE_COPY_GOES_ON,
+                held.isEmpty() || marker == null || held.contains(marker.recordedBy()),
+                "a copy of " + before + " is sent on that did not record it");
     }
 
     /** LinkedIn is called for a member of its own. */
@@ -148,6 +167,14 @@ final class Checker {
                         "errored as " + reason + " before 13 hours");
             }
         }
+    }
+
+    /** A connection's member is asked to sign in again. */
+    void asked(OAuthError error) {
+        require(
+                Rule.NOT_ASKED_TO_SIGN_IN_FOR_NOTHING,
+                !error.error().equals(SimulatedAuthorization.LOST_A_RACE),
+                "asked to sign in again, and somebody else has just refreshed the token");
     }
 
     /** What holds at every moment. */

@@ -2,6 +2,7 @@ package audiencesync.simulation;
 
 import audiencesync.delivery.Decoded;
 import audiencesync.delivery.DeliveryQueue.Line;
+import audiencesync.delivery.Part;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.memory.InMemoryDeliveryQueue;
 import audiencesync.memory.InMemoryDeliveryQueue.Received;
@@ -20,7 +21,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** SQS and Lambda: windows, concurrency, time-outs, duplicates, messages in any order. */
 final class EventSource {
@@ -119,6 +119,7 @@ final class EventSource {
         }
         int most = (int) scenario.clockError().toMillis();
         var host = new Host("sync-" + ++events, scheduler, Duration.ofMillis(random.nextInt(-most, most + 1)));
+        batch.forEach(message -> parts(message).forEach(part -> host.received(part.key(), part.copy())));
         running++;
         var ended = new boolean[1];
         host.whenDead(() -> {
@@ -159,6 +160,10 @@ final class EventSource {
         return places;
     }
 
+    private static List<Part> parts(Received message) {
+        return QueueFormat.decode(message.body()) instanceof Decoded.Message(var content) ? content.parts() : List.of();
+    }
+
     private static String content(Received message) {
         return QueueFormat.decode(message.body()) instanceof Decoded.Message(var content)
                 ? message.receiveCount() + "x "
@@ -174,10 +179,8 @@ final class EventSource {
             return Duration.ZERO;
         }
         var expiry = batch.stream()
-                .flatMap(message -> QueueFormat.decode(message.body()) instanceof Decoded.Message(var content)
-                        ? content.parts().stream()
-                        : Stream.of())
-                .map(part -> host.trueTime(part.expiresAt()))
+                .flatMap(message -> parts(message).stream())
+                .map(part -> host.trueTime(part.receivedAt().plus(Checker.HORIZON)))
                 .min(Instant::compareTo)
                 .orElse(scheduler.now());
         var wait = Duration.between(scheduler.now(), expiry);

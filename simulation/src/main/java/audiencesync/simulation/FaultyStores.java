@@ -15,6 +15,7 @@ import audiencesync.delivery.OrderGuard;
 import audiencesync.delivery.PersonKey;
 import audiencesync.linkedin.LinkedInError;
 import audiencesync.metrics.ErroredReason;
+import audiencesync.oauth.LeaseStore;
 import audiencesync.oauth.TokenStore;
 import audiencesync.oauth.TokenStoreUnavailable;
 import audiencesync.oauth.Tokens;
@@ -136,6 +137,22 @@ final class FaultyStores {
         }
     }
 
+    record FaultyLeases(LeaseStore store, Effects effects) implements LeaseStore {
+        @Override
+        public boolean take(String name, String owner, Instant now, Instant until) {
+            var fate = effects.begin("take lease", false);
+            boolean taken = fate.happens() && store.take(name, owner, now, until);
+            return taken && fate.isAnswered();
+        }
+
+        @Override
+        public void giveBack(String name, String owner) {
+            if (effects.begin("give lease back", false).happens()) {
+                store.giveBack(name, owner);
+            }
+        }
+    }
+
     record FaultyTokens(TokenStore store, Effects effects, Predicate<ConnectionId> removed) implements TokenStore {
         @Override
         public @Nullable Versioned read(WorkspaceId workspace, ConnectionId connection) {
@@ -148,7 +165,13 @@ final class FaultyStores {
         @Override
         public boolean write(
                 WorkspaceId workspace, ConnectionId connection, @Nullable String expectedVersion, Tokens tokens) {
-            return store.write(workspace, connection, expectedVersion, tokens);
+            var fate = effects.begin("write token", false);
+            boolean stands = fate.happens() && store.write(workspace, connection, expectedVersion, tokens);
+            effects.between("wrote token");
+            if (!fate.isAnswered()) {
+                throw new TokenStoreUnavailable("write", cause());
+            }
+            return stands;
         }
 
         @Override

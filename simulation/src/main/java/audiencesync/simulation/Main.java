@@ -51,7 +51,7 @@ public final class Main {
         System.out.printf(
                 "%d seeds held: %d users, %d calls, %d effects, at most %d messages at a time"
                         + " and %d copies of a part;"
-                        + " %d steps stopped, %d requests refused by them, %d errored users sent again%n",
+                        + " %d steps stopped, %d requests refused by them, %d errored users sent again, %d tokens refreshed%n",
                 to - from,
                 sum.users(),
                 sum.calls(),
@@ -60,7 +60,8 @@ public final class Main {
                 sum.mostCopies(),
                 sum.stops(),
                 sum.refused(),
-                sum.resent());
+                sum.resent(),
+                sum.refreshes());
         var people = sum.memberships();
         System.out.printf(
                 "%d people fully checked against their latest intent; not: %d given up, %d with entries closer than"
@@ -91,7 +92,7 @@ public final class Main {
         var next = new AtomicLong(from);
         var failed = new AtomicReference<@Nullable Result>();
         var sum = new AtomicReference<>(
-                new World.Outcome(Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, Checker.Memberships.none()));
+                new World.Outcome(Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, 0, Checker.Memberships.none()));
         var workers = new ArrayList<Thread>();
         for (int i = 0; i < threads; i++) {
             workers.add(Thread.ofPlatform().start(() -> {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Operator {
     private final Launching launching;
     private final Function<Host, Resending> resendings;
     private final IntPredicate isQuiet;
+    private final IntConsumer signIn;
     private final Trace trace;
     private final RandomGenerator random;
     private int open;
@@ -45,6 +47,7 @@ final class Operator {
             Launching launching,
             Function<Host, Resending> resendings,
             IntPredicate isQuiet,
+            IntConsumer signIn,
             Trace trace,
             RandomGenerator random) {
         this.scheduler = scheduler;
@@ -53,6 +56,7 @@ final class Operator {
         this.launching = launching;
         this.resendings = resendings;
         this.isQuiet = isQuiet;
+        this.signIn = signIn;
         this.trace = trace;
         this.random = random;
     }
@@ -116,7 +120,13 @@ final class Operator {
     }
 
     private void launch(int step) {
-        expect(200, launching.launch(steps.get(step).workspace(), request(step, "launch", null)));
+        var reply = launching.launch(steps.get(step).workspace(), request(step, "launch", null));
+        if (reply.status() == 409) {
+            // The authorisation had ended meanwhile.
+            signIn.accept(step);
+            reply = launching.launch(steps.get(step).workspace(), request(step, "launch", null));
+        }
+        expect(200, reply);
         note("launches s" + step);
     }
 

@@ -28,10 +28,14 @@ enum Rule {
     ONLY_THE_QUEUED_ARE_SENT,
     /** Nobody is given up before 13 hours, but those whom LinkedIn rejects. */
     NOT_GIVEN_UP_EARLY,
+    /** Nobody is asked to sign in again while their authorisation can be refreshed. */
+    NOT_ASKED_TO_SIGN_IN_FOR_NOTHING,
     /** Who is counted as errored is kept, to be sent again. */
     ERRORED_ARE_KEPT,
     /** Nobody is sent after 13 hours. */
     NOT_SENT_LATE,
+    /** Of the copies of a part only the one that recorded it is sent on. */
+    ONE_COPY_GOES_ON,
     /** Messages do not multiply without end. */
     NO_FLOOD,
     /** A run comes to its end. */

@@ -1,5 +1,6 @@
 package audiencesync.simulation;
 
+import audiencesync.sync.SyncSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,11 @@ import java.util.random.RandomGenerator;
  * @param refusedEffect how likely a store does not do what it is asked
  * @param duplicate how likely the queue delivers a message once more
  * @param linkedInFault how likely LinkedIn answers a call badly
+ * @param isRefreshable whether tokens can be refreshed
+ * @param tokenLife how long an access token is good; longer than the run if it cannot be refreshed
+ * @param partsAtOnce parts that are recorded together
+ * @param mostParts most parts of an event
+ * @param maxReceives how often a message is received before it becomes a dead letter
  * @param outages when LinkedIn, the token or the audience is in trouble
  */
 record Scenario(
@@ -52,6 +58,11 @@ record Scenario(
         double refusedEffect,
         double duplicate,
         double linkedInFault,
+        boolean isRefreshable,
+        Duration tokenLife,
+        int partsAtOnce,
+        int mostParts,
+        int maxReceives,
         List<Outage> outages) {
 
     /** What can be wrong for a while. */
@@ -109,8 +120,11 @@ record Scenario(
         boolean isLarge = !bothActions && !isLong && random.nextInt(60) == 0;
         boolean stepsChange = random.nextInt(3) == 0;
         int linkedInTakes = !isLarge && random.nextInt(4) == 0 ? random.nextInt(1, 12) : 0;
+        boolean isRefreshable = random.nextBoolean();
         // A few people in a rush, and everything doubled, lost and refused: whatever can race does.
         boolean isRush = !isLong && !isLarge && random.nextInt(4) == 0;
+        // What is put off is a copy more for every message that comes twice: not where nearly half of them do.
+        boolean isSliced = !isRush && random.nextInt(3) == 0;
         return new Scenario(
                 start,
                 isLarge ? 5_000 : pick(random, 1, 2, 3, 10, 5_000),
@@ -132,6 +146,11 @@ record Scenario(
                 rate * random.nextDouble(isRush ? 0.07 : 0.05),
                 rate * random.nextDouble(isRush ? 0.4 : 0.2),
                 rate == 0 ? 0 : random.nextDouble(isRush ? 0.6 : 0.4),
+                isRefreshable,
+                isRefreshable ? Duration.ofMinutes(pick(random, 6, 20, 90, 86_400)) : Duration.ofDays(60),
+                isSliced ? 3 : SyncSettings.PARTS_AT_ONCE,
+                isSliced ? 10 : SyncSettings.MOST_PARTS,
+                1_000,
                 outages);
     }
 

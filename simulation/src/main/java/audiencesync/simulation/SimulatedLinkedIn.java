@@ -33,6 +33,7 @@ final class SimulatedLinkedIn implements AudienceApi {
     private final Effects effects;
     private final Checker checker;
     private final RandomGenerator random;
+    private final SimulatedAuthorization authorization;
     private final Host self;
     private final Map<SegmentId, Set<Member>> audiences = new HashMap<>();
     /** The request, by when it was sent, that changed a place last. */
@@ -41,11 +42,17 @@ final class SimulatedLinkedIn implements AudienceApi {
     private int requests;
 
     SimulatedLinkedIn(
-            Scheduler scheduler, Scenario scenario, Effects effects, Checker checker, RandomGenerator random) {
+            Scheduler scheduler,
+            Scenario scenario,
+            Effects effects,
+            Checker checker,
+            SimulatedAuthorization authorization,
+            RandomGenerator random) {
         this.scheduler = scheduler;
         this.scenario = scenario;
         this.effects = effects;
         this.checker = checker;
+        this.authorization = authorization;
         this.random = random;
         this.self = new Host("linkedin", scheduler, Duration.ZERO);
     }
@@ -58,12 +65,12 @@ final class SimulatedLinkedIn implements AudienceApi {
     public BatchOutcome changeMembers(
             AccessToken token, SegmentId segment, Action action, List<Member> members, Duration timeout) {
         var caller = scheduler.currentHost();
-        int connection = connection(token);
+        int connection = authorization.connection(token);
         checker.called(caller, scenario.member(connection), segment, members);
         caller.sent(segment, members);
         var took = Duration.ofMillis(random.nextInt(20) == 0 ? random.nextInt(30_000) : random.nextInt(10, 900));
         boolean timesOut = took.compareTo(timeout) > 0;
-        var answer = answer(scheduler.now(), connection, members.size());
+        var answer = answer(token, connection, members.size());
         var delay = Duration.ofMillis(random.nextLong(took.toMillis() + 1));
         scheduleEffect(caller, segment, action, members, answer.taken(), delay, delay.compareTo(timeout) > 0);
         scheduler.sleep(timesOut ? timeout : took);
@@ -111,17 +118,11 @@ final class SimulatedLinkedIn implements AudienceApi {
 
     private record Answer(BatchOutcome outcome, BitSet taken) {}
 
-    /** The token of a connection. */
-    static AccessToken token(int connection) {
-        return new AccessToken("token " + connection);
-    }
-
-    private static int connection(AccessToken token) {
-        return Integer.parseInt(token.value().substring("token ".length()));
-    }
-
-    private Answer answer(Instant now, int connection, int size) {
-        var trouble = trouble(now, connection);
+    private Answer answer(AccessToken token, int connection, int size) {
+        if (authorization.isOver(token)) {
+            return none(new BatchOutcome.TokenRefused(BatchOutcome.Refusal.EXPIRED, error(401)));
+        }
+        var trouble = trouble(scheduler.now(), connection);
         if (trouble != null) {
             return new Answer(trouble, new BitSet());
         }

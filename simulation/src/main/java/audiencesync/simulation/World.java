@@ -11,6 +11,7 @@ import audiencesync.audience.StepId;
 import audiencesync.audience.StepKey;
 import audiencesync.audience.Target;
 import audiencesync.audience.WorkspaceId;
+import audiencesync.connect.ConnectionWatch;
 import audiencesync.delivery.Outgoing;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.ingest.Ingestion;
@@ -28,12 +29,15 @@ import audiencesync.memory.InMemoryErroredStore;
 import audiencesync.memory.InMemoryHealthStore;
 import audiencesync.memory.InMemoryIntentStore;
 import audiencesync.memory.InMemoryLaunchFacts;
+import audiencesync.memory.InMemoryLeaseStore;
 import audiencesync.memory.InMemoryLedger;
 import audiencesync.memory.InMemoryOrderGuard;
 import audiencesync.memory.InMemoryRateLimiter;
 import audiencesync.memory.InMemoryStepStore;
 import audiencesync.memory.InMemoryTokenStore;
+import audiencesync.oauth.AuthorizationWatch;
 import audiencesync.oauth.OAuthError;
+import audiencesync.oauth.TokenRefresher;
 import audiencesync.oauth.TokenRenewal;
 import audiencesync.oauth.Tokens;
 import audiencesync.people.ErroredPages;
@@ -47,6 +51,7 @@ import audiencesync.setup.StepState;
 import audiencesync.setup.TargetFacts;
 import audiencesync.simulation.Scenario.Trouble;
 import audiencesync.sync.BatchSync;
+import audiencesync.sync.SyncLog;
 import audiencesync.sync.SyncSettings;
 import audiencesync.sync.SyncStores;
 import java.time.Clock;
@@ -94,6 +99,10 @@ final class World {
     private final FaultyLimiter limiter;
     private final FaultyQueue faultyQueue;
     private final Checker checker;
+    private final SimulatedAuthorization authorization;
+    private final InMemoryTokenStore tokens = new InMemoryTokenStore();
+    private final InMemoryConnectionStore connections = new InMemoryConnectionStore();
+    private final InMemoryLeaseStore leases = new InMemoryLeaseStore();
     private final SimulatedLinkedIn linkedIn;
     private final Canvas canvas;
     private final Operator operator;
@@ -112,6 +121,7 @@ final class World {
      * @param refused how many requests a step refused that was not live
      * @param stops how often a step was stopped
      * @param resent how many errored users were sent again
+     * @param refreshes how often a token was refreshed
      * @param memberships how many people were held to their latest intent
      */
     record Outcome(
@@ -124,6 +134,7 @@ final class World {
             int refused,
             int stops,
             int resent,
+            int refreshes,
             Checker.Memberships memberships) {
         Outcome plus(Outcome other) {
             return new Outcome(
@@ -136,6 +147,7 @@ final class World {
                     refused + other.refused,
                     stops + other.stops,
                     resent + other.resent,
+                    refreshes + other.refreshes,
                     memberships.plus(other.memberships));
         }
     }
@@ -148,12 +160,11 @@ final class World {
         this.effects = new Effects(scheduler, scenario, random.split(), trace);
         // The clock of whoever asks.
         var caller = new UtcClock(() -> scheduler.currentHost().clock().instant());
-        this.queue = new InMemoryDeliveryQueue(trueClock(), EventSource.VISIBILITY, 1_000);
+        this.queue = new InMemoryDeliveryQueue(trueClock(), EventSource.VISIBILITY, scenario.maxReceives());
         var stepKeys =
                 IntStream.range(0, scenario.steps()).mapToObj(World::step).toList();
         this.checker = new Checker(scenario, stepKeys, ledger, scheduler);
         this.faultyQueue = new FaultyQueue(queue, effects, () -> is(Trouble.QUEUE_DOWN), checker::sent, this::expect);
-        var tokens = new InMemoryTokenStore();
         var health = new InMemoryHealthStore();
         this.errored = new InMemoryErroredStore(trueClock());
         this.stores = new SyncStores(
@@ -166,24 +177,25 @@ final class World {
                 new FaultyStores.FaultyTokens(tokens, effects, this::isRemoved));
         this.limiter = new FaultyLimiter(
                 new InMemoryRateLimiter(new SlotSchedule(scenario.clockError(), LATENESS), caller), effects);
-        this.linkedIn = new SimulatedLinkedIn(scheduler, scenario, effects, checker, random.split());
+        this.authorization = new SimulatedAuthorization(scheduler, scenario, effects, random.split());
+        this.linkedIn = new SimulatedLinkedIn(scheduler, scenario, effects, checker, authorization, random.split());
         this.canvas =
                 new Canvas(scheduler, scenario, stepKeys, this::ingestion, this::editSteps, trace, random.split());
         this.source = new EventSource(scheduler, scenario, queue, this::engine, effects, checker, random.split());
-        setUp(stepKeys, tokens);
+        setUp(stepKeys);
         this.operator = new Operator(
                 scheduler,
                 scenario,
                 stepKeys,
-                launching(health, tokens),
+                launching(health),
                 this::resending,
                 canvas::isQuiet,
+                step -> signIn(step % scenario.connections()),
                 trace,
                 random.split());
     }
 
-    private Launching launching(InMemoryHealthStore health, InMemoryTokenStore tokens) {
-        var connections = new InMemoryConnectionStore();
+    private Launching launching(InMemoryHealthStore health) {
         for (int i = 0; i < scenario.connections(); i++) {
             connections.save(new Connection(
                     WORKSPACE, connection(i), member(i), "Ines", Set.of(ACCOUNT), ConnectionState.ACTIVE));
@@ -233,7 +245,7 @@ final class World {
         return new StepKey(WORKSPACE, new StepId("s" + number));
     }
 
-    private void setUp(List<StepKey> stepKeys, InMemoryTokenStore tokens) {
+    private void setUp(List<StepKey> stepKeys) {
         for (int i = 0; i < stepKeys.size(); i++) {
             var action = i == 1 && scenario.bothActions() ? Action.REMOVE : Action.ADD;
             steps.save(new Step(
@@ -247,18 +259,51 @@ final class World {
         }
         var issuedAt = scenario.start().minus(Duration.ofDays(1));
         for (int i = 0; i < scenario.connections(); i++) {
-            tokens.write(
-                    WORKSPACE,
-                    connection(i),
-                    null,
-                    new Tokens(
-                            SimulatedLinkedIn.token(i),
-                            issuedAt.plus(Duration.ofDays(60)),
-                            null,
-                            null,
-                            Set.of("rw_dmp_segments"),
-                            member(i),
-                            issuedAt));
+            tokens.write(WORKSPACE, connection(i), null, authorization.grant(i).tokens(member(i), issuedAt));
+        }
+        for (var outage : scenario.outages()) {
+            if (outage.trouble() == Trouble.TOKEN_REVOKED) {
+                scheduler.spawn(
+                        new Host("member", scheduler, Duration.ZERO),
+                        Duration.between(scenario.start(), outage.to()),
+                        () -> IntStream.range(0, scenario.connections())
+                                .filter(i -> scenario.has(Trouble.TOKEN_REVOKED, i, outage.from()))
+                                .forEach(this::signIn));
+            }
+        }
+    }
+
+    /** The member signs in again: whatever happens to the tokens at the same time gives way. */
+    private void signIn(int connection) {
+        var stored = tokens.read(WORKSPACE, connection(connection));
+        tokens.write(
+                WORKSPACE,
+                connection(connection),
+                stored == null ? null : stored.version(),
+                authorization.grant(connection).tokens(member(connection), scheduler.now()));
+        connections.update(WORKSPACE, connection(connection), stands -> stands.with(ConnectionState.ACTIVE));
+    }
+
+    private TokenRenewal renewal(Host host, RandomGenerator own, SyncLog log) {
+        return new TokenRefresher(
+                authorization,
+                stores.tokens(),
+                new FaultyStores.FaultyLeases(leases, effects),
+                new Watch(new ConnectionWatch(connections, log), checker),
+                host.clock(),
+                own);
+    }
+
+    private record Watch(AuthorizationWatch watch, Checker checker) implements AuthorizationWatch {
+        @Override
+        public void renewed(WorkspaceId workspace, ConnectionId connection, Tokens tokens) {
+            watch.renewed(workspace, connection, tokens);
+        }
+
+        @Override
+        public void ended(WorkspaceId workspace, ConnectionId connection, OAuthError error) {
+            checker.asked(error);
+            watch.ended(workspace, connection, error);
         }
     }
 
@@ -293,14 +338,15 @@ final class World {
 
     private BatchSync engine(Host host) {
         RandomGenerator own = random.split();
+        SyncLog log = (level, event, fields) -> effects.note(event + " " + fields);
         return new BatchSync(
                 stores,
                 linkedIn,
-                (workspace, connection, old) ->
-                        new TokenRenewal.Outcome.Ended(new OAuthError(0, "no_refresh_token", null, null)),
+                renewal(host, random.split(), log),
                 limiter,
-                SyncSettings.standard(scenario.maxUsersPerRequest(), LATENESS),
-                (level, event, fields) -> effects.note(event + " " + fields),
+                SyncSettings.standard(scenario.maxUsersPerRequest(), LATENESS)
+                        .recording(scenario.partsAtOnce(), scenario.mostParts()),
+                log,
                 host.clock(),
                 own,
                 instant -> scheduler.sleepUntil(host.trueTime(instant).plusMillis(lateness(own))),
@@ -345,6 +391,7 @@ final class World {
                     canvas.refused(),
                     operator.stops(),
                     operator.resent(),
+                    authorization.refreshes(),
                     memberships);
         } catch (RuntimeException violation) {
             throw new Failure(violation, scenario, trace);

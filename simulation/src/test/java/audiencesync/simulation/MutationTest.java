@@ -113,6 +113,12 @@ class MutationTest {
                         "Duration.ofHours(13)",
                         "Duration.ofHours(12)"),
                 new Mutant(
+                        "expiry comes a millisecond late",
+                        Rule.NOT_SENT_LATE,
+                        DELIVERY + "Part",
+                        "Duration.ofHours(13)",
+                        "Duration.ofHours(13).plusMillis(1)"),
+                new Mutant(
                         "a late slot is used",
                         Rule.TEN_CALLS_A_SECOND,
                         SYNC + "Courier",
@@ -178,6 +184,18 @@ class MutationTest {
                         "audiencesync/people/Resending",
                         "part.key(),",
                         "new audiencesync.delivery.PartKey(audiencesync.delivery.DeliveryId.random(random), 0),"),
+                new Mutant(
+                        "tokens are refreshed without a lease",
+                        Rule.NOT_ASKED_TO_SIGN_IN_FOR_NOTHING,
+                        "audiencesync/oauth/TokenRefresher",
+                        "if (!leases.take(name, owner, clock.instant(), clock.instant().plus(LEASE))) {",
+                        "if (owner.isEmpty()) {"),
+                new Mutant(
+                        "every copy of a part goes on, whichever recorded it",
+                        Rule.ONE_COPY_GOES_ON,
+                        SYNC + "Recorder",
+                        "var copy = work.copy(marker.recordedBy());",
+                        "var copy = work.copies().iterator().next();"),
                 new Mutant(
                         "slots lie a little too close",
                         Rule.TEN_CALLS_A_SECOND,
