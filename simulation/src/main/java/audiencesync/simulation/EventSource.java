@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,15 @@ final class EventSource {
     private final Effects effects;
     private final Checker checker;
     private final RandomGenerator random;
-    private final Set<String> duplicated = new HashSet<>();
+    private final Map<String, List<Death>> deaths = new HashMap<>();
+    private final Set<String> deleted = new HashSet<>();
     private final Map<Line, Instant> nextFetch = new EnumMap<>(Line.class);
     private final Host poller;
     private int running;
     private int events;
+
+    /** A function died while it had a message, and what it had sent of that. */
+    private record Death(Instant at, Set<Place> sent) {}
 
     EventSource(
             Scheduler scheduler,
@@ -110,7 +115,6 @@ final class EventSource {
         for (var message : batch) {
             if (random.nextDouble() < scenario.duplicate()) {
                 queue.release(message);
-                duplicated.add(message.messageId());
             }
         }
         int most = (int) scenario.clockError().toMillis();
@@ -119,11 +123,40 @@ final class EventSource {
         var ended = new boolean[1];
         host.whenDead(() -> {
             running--;
-            if (!ended[0] && batch.stream().anyMatch(message -> duplicated.contains(message.messageId()))) {
-                host.sent().forEach(checker::leftByTheDead);
+            if (!ended[0]) {
+                batch.forEach(message -> died(host, message));
             }
         });
         scheduler.spawn(host, untilExpiry(batch, host), () -> invoke(host, batch, ended));
+    }
+
+    /** Whose message comes again is looked after; whose message somebody else ended, or is about to, is not. */
+    private void died(Host host, Received message) {
+        var sent = places(message);
+        sent.retainAll(host.sent());
+        if (deleted.contains(message.messageId())) {
+            sent.forEach(checker::leftByTheDead);
+        } else {
+            deaths.computeIfAbsent(message.messageId(), _ -> new ArrayList<>()).add(new Death(scheduler.now(), sent));
+        }
+    }
+
+    private void deleted(Received message, Instant since) {
+        checker.letGo();
+        deleted.add(message.messageId());
+        deaths.getOrDefault(message.messageId(), List.of()).stream()
+                .filter(death -> death.at().isAfter(since))
+                .forEach(death -> death.sent().forEach(checker::leftByTheDead));
+    }
+
+    private static Set<Place> places(Received message) {
+        var places = new HashSet<Place>();
+        if (QueueFormat.decode(message.body()) instanceof Decoded.Message(var content)) {
+            content.parts().stream()
+                    .flatMap(part -> part.users().stream())
+                    .forEach(user -> places.add(new Place(content.target().segment(), user.member())));
+        }
+        return places;
     }
 
     private static String content(Received message) {
@@ -156,12 +189,13 @@ final class EventSource {
         var messages = batch.stream()
                 .map(message -> new ReceivedMessage(message.messageId(), message.body(), message.receiveCount()))
                 .toList();
+        var start = scheduler.now();
         effects.note("event of " + batch.stream().map(EventSource::content).toList());
         var failed = engines.apply(host).handle(messages, host.clock().instant().plus(TIMEOUT));
         effects.between("answer");
         for (var message : batch) {
             if (!failed.contains(message.messageId()) && queue.delete(message)) {
-                checker.letGo();
+                deleted(message, start);
             }
         }
         if (!failed.isEmpty()) {

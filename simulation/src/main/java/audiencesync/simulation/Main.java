@@ -64,7 +64,7 @@ public final class Main {
         var people = sum.memberships();
         System.out.printf(
                 "%d people fully checked against their latest intent; not: %d given up, %d with entries closer than"
-                        + " clocks agree, %d left by late requests of dead functions (documented remainder)%n",
+                        + " clocks agree, %d left wrong by late requests (documented remainder)%n",
                 people.checked(), people.givenUp(), people.unordered(), people.landedLate());
         System.out.printf(
                 "%d h simulated in %.1f s: %.0f h a second%n",

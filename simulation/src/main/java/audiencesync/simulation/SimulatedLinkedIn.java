@@ -35,6 +35,10 @@ final class SimulatedLinkedIn implements AudienceApi {
     private final RandomGenerator random;
     private final Host self;
     private final Map<SegmentId, Set<Member>> audiences = new HashMap<>();
+    /** The request, by when it was sent, that changed a place last. */
+    private final Map<Place, Integer> latestEffects = new HashMap<>();
+
+    private int requests;
 
     SimulatedLinkedIn(
             Scheduler scheduler, Scenario scenario, Effects effects, Checker checker, RandomGenerator random) {
@@ -77,6 +81,7 @@ final class SimulatedLinkedIn implements AudienceApi {
             BitSet taken,
             Duration delay,
             boolean afterTimeout) {
+        int request = ++requests;
         scheduler.spawn(self, delay, () -> {
             boolean late = afterTimeout || caller.isDead();
             for (int i = 0; i < members.size(); i++) {
@@ -88,9 +93,12 @@ final class SimulatedLinkedIn implements AudienceApi {
                         effects.note(
                                 action + " takes effect for " + Canvas.person(members.get(i)) + (late ? ", late" : ""));
                     }
-                    if (late && changed) {
-                        checker.landedLate(new Place(segment, members.get(i)));
+                    var place = new Place(segment, members.get(i));
+                    boolean isOvertaken = latestEffects.getOrDefault(place, 0) > request;
+                    if (late && changed && isOvertaken) {
+                        checker.landedLate(place);
                     }
+                    latestEffects.merge(place, request, Math::max);
                 }
             }
         });

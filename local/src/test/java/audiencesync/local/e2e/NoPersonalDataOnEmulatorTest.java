@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class NoPersonalDataOnEmulatorTest {
             var fresh = running.bodies(Queue.USERS, Patience.ofSeconds(10), ENTERED);
             assertEquals(ENTERED, fresh.size());
             assertTrue(fresh.stream().anyMatch(hashOf("quokka.good@example.com")::isIn), "the search sees nothing");
-            running.put(Queue.USERS, damaged(fresh.getFirst()));
+            var damaged = damaged(fresh.getFirst());
+            running.put(Queue.USERS, damaged);
 
             var refused = linkedIn.addFault(FaultRule.on(Endpoint.USERS).then(Fault.serverError(503)));
             running.resume(Queue.USERS);
@@ -56,7 +58,8 @@ class NoPersonalDataOnEmulatorTest {
             var retried = running.bodies(Queue.RETRY, Patience.ofSeconds(30), 1);
             assertTrue(retried.stream().anyMatch(hashOf("quokka.good@example.com")::isIn), "the search sees nothing");
             var dead = running.bodies(Queue.DEAD_LETTER, Patience.ofSeconds(30), 1);
-            assertEquals(1, dead.size());
+            // A slow function's messages come again, so that it may be set aside more than once.
+            assertEquals(Set.of(damaged), Set.copyOf(dead));
 
             linkedIn.removeFault(refused);
             linkedIn.addFault(FaultRule.on(Endpoint.USERS).then(Fault.elements(400, Elements.all())));
