@@ -27,7 +27,7 @@ class MutationTest {
                         "if (copy == null || ours == null || marker.goesOn() instanceof GoesOn.None) {"),
                 new Mutant(
                         "re-sent before recorded",
-                        Rule.PENDING_NEVER_NEGATIVE,
+                        EnumSet.of(Rule.PENDING_NEVER_NEGATIVE, Rule.ONE_COPY_GOES_ON),
                         SYNC + "BatchSync",
                         "recorder.record(",
                         "open.stream().filter(work -> !work.isWithoutOutcome() || work.part().isFirstTouch())"
