@@ -44,6 +44,10 @@ final class ConnectionItem {
                             .map(known -> AttributeValue.fromM(write(known)))
                             .toList()));
         }
+        var reconnects = connection.reconnects();
+        if (reconnects != null) {
+            item.put("reconnects", AttributeValue.fromS(reconnects.value()));
+        }
         return item;
     }
 
@@ -94,7 +98,10 @@ final class ConnectionItem {
                         .map(known -> known.l().stream()
                                 .map(one -> known(new Item(one.m())))
                                 .toList())
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                item.optional("reconnects")
+                        .map(one -> new ConnectionId(one.s()))
+                        .orElse(null));
     }
 
     private static GrantedAccess access(Item map) {

@@ -5,6 +5,7 @@ import audiencesync.audience.WorkspaceId;
 import audiencesync.oauth.TokenStore;
 import audiencesync.oauth.TokenStoreUnavailable;
 import audiencesync.oauth.Tokens;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /**
@@ -24,21 +26,26 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 public final class SecretsTokenStore implements TokenStore {
     private static final String CURRENT = "AWSCURRENT";
     private static final String CANDIDATE = "CANDIDATE";
+    private static final int CREATIONS = 5;
+    private static final Duration BETWEEN_CREATIONS = Duration.ofSeconds(1);
 
     private final SecretsManagerClient client;
     private final String prefix;
     private final RandomGenerator random;
+    private final Pause pause;
 
     /**
      * Secrets under that prefix.
      *
      * @param prefix begins each name, without a slash at its end
      * @param random makes version ids; thread-safe
+     * @param pause waits while a secret of the same name is being deleted
      */
-    public SecretsTokenStore(SecretsManagerClient client, String prefix, RandomGenerator random) {
+    public SecretsTokenStore(SecretsManagerClient client, String prefix, RandomGenerator random, Pause pause) {
         this.client = client;
         this.prefix = prefix;
         this.random = random;
+        this.pause = pause;
     }
 
     @Override
@@ -65,13 +72,25 @@ public final class SecretsTokenStore implements TokenStore {
     }
 
     private boolean create(String name, String version, String json) {
-        try {
-            client.createSecret(
-                    request -> request.name(name).clientRequestToken(version).secretString(json));
-            return true;
-        } catch (SdkException e) {
-            return lost(name, null, json, e);
+        for (int tries = 1; ; tries++) {
+            try {
+                client.createSecret(request ->
+                        request.name(name).clientRequestToken(version).secretString(json));
+                return true;
+            } catch (SdkException e) {
+                if (!isBeingDeleted(e) || tries == CREATIONS) {
+                    return lost(name, null, json, e);
+                }
+                pause.about(BETWEEN_CREATIONS);
+            }
         }
+    }
+
+    // A deletion without recovery is done some seconds after it was asked for; until then the name is taken ([D]
+    // DeleteSecret, CreateSecret). The same exception says other things, too.
+    private static boolean isBeingDeleted(SdkException refusal) {
+        return refusal instanceof InvalidRequestException
+                && String.valueOf(refusal.getMessage()).contains("deletion");
     }
 
     private boolean replace(String name, String expected, String version, String json) {
@@ -107,6 +126,9 @@ public final class SecretsTokenStore implements TokenStore {
         } catch (ResourceNotFoundException e) {
             return null;
         } catch (SdkException e) {
+            if (isBeingDeleted(e)) {
+                return null;
+            }
             throw new TokenStoreUnavailable("read secret " + name, e);
         }
     }
@@ -120,6 +142,9 @@ public final class SecretsTokenStore implements TokenStore {
             // Gone already, which is what was wanted.
             return;
         } catch (SdkException e) {
+            if (isBeingDeleted(e)) {
+                return;
+            }
             throw new TokenStoreUnavailable("delete secret " + name, e);
         }
     }

@@ -95,7 +95,7 @@ public final class AdAccounts {
 
     private Reading finished(Connection connection) {
         var until = clock.instant().plus(PATIENCE);
-        return switch (completion.complete(connection.workspace(), connection.id(), null, until)) {
+        return switch (completion.complete(connection.workspace(), connection.id(), until)) {
             case Completion.Result.Done done -> read(done.connection(), done.accountsNotRead());
             case Completion.Result.Later later -> new Reading.Not(Refusals.reply(later.refusal()));
             case Completion.Result.OtherMember _, Completion.Result.Gone _ -> new Reading.Not(gone());

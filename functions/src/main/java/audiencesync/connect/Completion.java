@@ -105,10 +105,11 @@ public final class Completion {
     /**
      * Stores what was granted, as an INCOMPLETE connection.
      *
+     * @param reconnect the connection that is to be authorised again; null for any member
      * @throws TokenStoreUnavailable if the tokens cannot be stored
      * @throws audiencesync.setup.SetupUnavailable if the connection cannot be
      */
-    ConnectionId keep(WorkspaceId workspace, Grant grant) {
+    ConnectionId keep(WorkspaceId workspace, Grant grant, @Nullable ConnectionId reconnect) {
         var id = new ConnectionId("p_" + Secrets.hash(Secrets.next(random)).substring(0, ID_LENGTH));
         var granted = grant.tokens(new LinkedInMemberId(PENDING + id), clock.instant());
         if (!tokens.write(workspace, id, null, granted)) {
@@ -122,20 +123,19 @@ public final class Completion {
                 Set.of(),
                 ConnectionState.INCOMPLETE,
                 GrantedAccess.of(granted),
-                List.of()));
+                List.of(),
+                reconnect));
         return id;
     }
 
     /**
      * Finds out whose the tokens are and makes, or renews, that member's connection.
      *
-     * @param reconnect the connection that is to be authorised again; null for any member
      * @param until no question is asked again after that time
      * @throws TokenStoreUnavailable if the store of tokens did not answer; may be repeated
      * @throws audiencesync.setup.SetupUnavailable if the store of connections did not answer; may be repeated
      */
-    public Result complete(
-            WorkspaceId workspace, ConnectionId incomplete, @Nullable ConnectionId reconnect, Instant until) {
+    public Result complete(WorkspaceId workspace, ConnectionId incomplete, Instant until) {
         var stored = tokens.read(workspace, incomplete);
         var record = connections.find(workspace, incomplete);
         if (stored == null || record == null) {
@@ -145,6 +145,7 @@ public final class Completion {
             case ApiAnswer.Refused<MemberProfile> refused -> new Result.Later(record, refused.refusal());
             case ApiAnswer.Given<MemberProfile> given -> {
                 var profile = given.value();
+                var reconnect = record.reconnects();
                 var expected = reconnect == null ? null : connections.find(workspace, reconnect);
                 if (expected != null && !expected.member().equals(profile.id())) {
                     forget(workspace, incomplete);

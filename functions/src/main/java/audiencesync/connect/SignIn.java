@@ -225,9 +225,8 @@ public final class SignIn {
             case GrantAnswer.Unavailable unavailable ->
                 new Finished.Failed(SignInTrouble.LINKEDIN_UNAVAILABLE, unavailable.error());
             case GrantAnswer.Issued issued -> {
-                var kept = completion.keep(signIn.workspace(), issued.grant());
-                yield new Finished.Signed(
-                        signIn.workspace(), completion.complete(signIn.workspace(), kept, signIn.reconnect(), until));
+                var kept = completion.keep(signIn.workspace(), issued.grant(), signIn.reconnect());
+                yield new Finished.Signed(signIn.workspace(), completion.complete(signIn.workspace(), kept, until));
             }
         };
     }

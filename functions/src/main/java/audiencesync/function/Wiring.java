@@ -178,7 +178,7 @@ public final class Wiring implements Ports {
 
     @Override
     public TokenStore tokens() {
-        return new SecretsTokenStore(secretsManager(), settings.secretPrefix(), random);
+        return new SecretsTokenStore(secretsManager(), settings.secretPrefix(), random, Pause.sleeping());
     }
 
     @Override

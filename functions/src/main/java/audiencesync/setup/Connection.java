@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it works
  * @param access what was granted and for how long; null if that was never told
  * @param known the ad accounts that the member reached when they were last read
+ * @param reconnects of an INCOMPLETE one, the connection that is to be authorised again by it; null for any member's
  */
 public record Connection(
         WorkspaceId workspace,
@@ -31,7 +32,8 @@ public record Connection(
         Set<AdAccountId> adAccounts,
         ConnectionState state,
         @Nullable GrantedAccess access,
-        List<KnownAdAccount> known) {
+        List<KnownAdAccount> known,
+        @Nullable ConnectionId reconnects) {
     /** Copies the collections. */
     public Connection {
         requireNonNull(workspace, "workspace is null");
@@ -41,6 +43,19 @@ public record Connection(
         requireNonNull(state, "state is null");
         adAccounts = Set.copyOf(adAccounts);
         known = List.copyOf(known);
+    }
+
+    /** A connection that reconnects none. */
+    public Connection(
+            WorkspaceId workspace,
+            ConnectionId id,
+            LinkedInMemberId member,
+            String displayName,
+            Set<AdAccountId> adAccounts,
+            ConnectionState state,
+            @Nullable GrantedAccess access,
+            List<KnownAdAccount> known) {
+        this(workspace, id, member, displayName, adAccounts, state, access, known, null);
     }
 
     /** A connection of which no more is known. */
@@ -56,26 +71,26 @@ public record Connection(
 
     /** In that state. */
     public Connection with(ConnectionState other) {
-        return new Connection(workspace, id, member, displayName, adAccounts, other, access, known);
+        return new Connection(workspace, id, member, displayName, adAccounts, other, access, known, reconnects);
     }
 
     /** With what was granted. */
     public Connection with(GrantedAccess granted) {
-        return new Connection(workspace, id, member, displayName, adAccounts, state, granted, known);
+        return new Connection(workspace, id, member, displayName, adAccounts, state, granted, known, reconnects);
     }
 
     /** With that name of the member's. */
     public Connection named(String name) {
-        return new Connection(workspace, id, member, name, adAccounts, state, access, known);
+        return new Connection(workspace, id, member, name, adAccounts, state, access, known, reconnects);
     }
 
     /** With the ad accounts as they were read; the selection stays. */
     public Connection knowing(List<KnownAdAccount> accounts) {
-        return new Connection(workspace, id, member, displayName, adAccounts, state, access, accounts);
+        return new Connection(workspace, id, member, displayName, adAccounts, state, access, accounts, reconnects);
     }
 
     /** With that selection. */
     public Connection selecting(Set<AdAccountId> accounts) {
-        return new Connection(workspace, id, member, displayName, accounts, state, access, known);
+        return new Connection(workspace, id, member, displayName, accounts, state, access, known, reconnects);
     }
 }

@@ -96,7 +96,7 @@ public final class TokenUpkeep {
 
     private void complete(Connection connection) {
         var until = clock.instant().plus(PATIENCE);
-        var result = completion.complete(connection.workspace(), connection.id(), null, until);
+        var result = completion.complete(connection.workspace(), connection.id(), until);
         var level = result instanceof Completion.Result.Later ? SyncLog.Level.WARN : SyncLog.Level.INFO;
         write(
                 level,

@@ -194,7 +194,8 @@ public final class Product {
         return connect("/v1/connections");
     }
 
-    HttpReply connect(String path) {
+    /** All the way from the link of that route. */
+    public HttpReply connect(String path) {
         var state = begin(path);
         var cookie = start(state);
         return open("/oauth/callback?state=" + state + "&code=AQTcode", cookie);

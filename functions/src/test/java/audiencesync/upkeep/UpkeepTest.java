@@ -22,6 +22,7 @@ import audiencesync.delivery.Outgoing;
 import audiencesync.delivery.QueueFormat;
 import audiencesync.delivery.QueueMessage;
 import audiencesync.delivery.SamplePeople;
+import audiencesync.linkedin.MemberProfile;
 import audiencesync.linkedin.SegmentStatus;
 import audiencesync.linkedin.VersionLife;
 import audiencesync.management.AudienceOrder;
@@ -145,6 +146,21 @@ class UpkeepTest {
         assertEquals(ConnectionState.INCOMPLETE, connection().state());
         run();
         assertEquals(ConnectionState.ACTIVE, connection().state());
+    }
+
+    @Test
+    void a_reconnect_that_is_finished_late_still_takes_nobody_but_its_member() {
+        product.connect();
+        var id = product.onlyConnection();
+        var before = connection();
+        product.linkedIn.member = new MemberProfile(new LinkedInMemberId("xyz"), "Bob");
+        product.linkedIn.refusals.add(ScriptedLinkedIn.throttled());
+        product.linkedIn.refusals.add(ScriptedLinkedIn.throttled());
+        product.connect("/v1/connections/" + id + "/reconnect");
+        assertEquals(2, product.connections.list(WORKSPACE).size());
+        run();
+        assertEquals(List.of(before), product.connections.list(WORKSPACE));
+        assertEquals("new", access());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import audiencesync.audience.WorkspaceId;
+import audiencesync.aws.Pause;
 import audiencesync.aws.SecretsTokenStore;
 import audiencesync.oauth.TokenStore;
 import audiencesync.oauth.TokenStoreUnavailable;
@@ -48,7 +49,7 @@ class SecretsTokenStoreTest extends TokenStoreContract {
 
     @Override
     TokenStore store() {
-        return new SecretsTokenStore(client, "audience-sync", random);
+        return new SecretsTokenStore(client, "audience-sync", random, Pause.sleeping());
     }
 
     @Test
@@ -70,14 +71,14 @@ class SecretsTokenStoreTest extends TokenStoreContract {
     @Test
     void a_lost_reply_to_the_move_is_decided_by_the_version_that_stands() {
         store().write(workspace, CONNECTION, null, tokens("1"));
-        var losing = new SecretsTokenStore(new LosingReplies(), "audience-sync", random);
+        var losing = new SecretsTokenStore(new LosingReplies(), "audience-sync", random, Pause.sleeping());
         assertTrue(losing.write(workspace, CONNECTION, current().version(), tokens("2")));
         assertEquals(tokens("2"), current().tokens());
     }
 
     @Test
     void a_lost_reply_to_the_creation_is_decided_by_the_version_that_stands() {
-        var losing = new SecretsTokenStore(new LosingReplies(), "audience-sync", random);
+        var losing = new SecretsTokenStore(new LosingReplies(), "audience-sync", random, Pause.sleeping());
         assertTrue(losing.write(workspace, CONNECTION, null, tokens("1")));
         assertFalse(losing.write(workspace, CONNECTION, null, tokens("2")));
         assertEquals(tokens("1"), current().tokens());
