@@ -44,6 +44,25 @@ public final class DynamoStateStore implements StateStore {
     }
 
     @Override
+    public Found look(String stateHash, String browserHash, Instant now) {
+        try {
+            var item = items.get(ItemKey.signIn(stateHash)).orElse(null);
+            var good = item != null
+                    && item.optional("used").isEmpty()
+                    && item.optional("browser")
+                            .map(browser -> browser.s().equals(browserHash))
+                            .orElse(true);
+            if (item == null || !good) {
+                return why(item, browserHash, new Found.Expired());
+            }
+            var signIn = read(item);
+            return now.isBefore(signIn.expiresAt()) ? new Found.Ready(signIn) : new Found.Expired();
+        } catch (SdkException e) {
+            throw new TokenStoreUnavailable("read the state of a sign-in", e);
+        }
+    }
+
+    @Override
     public Found open(String stateHash, String browserHash, Instant now) {
         return change(
                 stateHash,

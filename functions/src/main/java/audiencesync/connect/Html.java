@@ -14,13 +14,17 @@ final class Html {
             border:1px solid #d8dbe0;border-radius:8px}main>:last-child{margin-bottom:0}\
             h1{font-size:1.4rem;margin:0 0 1rem}p{margin:0 0 1rem}dt{font-weight:600}dd{margin:0 0 .5rem}\
             .mark{display:inline-block;padding:.1rem .6rem;border-radius:1rem;font-size:.85rem;margin:0 0 1rem;\
-            border:1px solid currentColor}.good{color:#0b6b2e}.bad{color:#a3260f}.small{font-size:.85rem;color:#555}""";
+            border:1px solid currentColor}.good{color:#0b6b2e}.bad{color:#a3260f}.small{font-size:.85rem;color:#555}\
+            form{margin:0}button{font:inherit;font-weight:600;padding:.6rem 1.2rem;border:0;border-radius:6px;\
+            background:#0a66c2;color:#fff;cursor:pointer}button:focus-visible{outline:3px solid #1c1e21;\
+            outline-offset:2px}""";
 
-    private static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
-            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'sha256-" + hash(STYLE) + "'; base-uri 'none'; frame-ancestors 'none'";
 
     private final StringBuilder body = new StringBuilder();
     private final String title;
+    private String formAction = "; form-action 'none'";
 
     Html(String title) {
         this.title = title;
@@ -32,9 +36,24 @@ final class Html {
                 .append(good ? "good" : "bad")
                 .append("\">")
                 .append(escape(text))
-                .append("</p>\n<h1>")
-                .append(escape(title))
-                .append("</h1>\n");
+                .append("</p>\n");
+        return heading();
+    }
+
+    /** The title as the heading, without a word above it. */
+    Html heading() {
+        body.append("<h1>").append(escape(title)).append("</h1>\n");
+        return this;
+    }
+
+    /** Posts nothing to the page's own address, query included. */
+    Html button(String text) {
+        // Chromium holds every redirect after a form to form-action, and where LinkedIn leads from page to page is its
+        // own affair: a list of hosts would end sign-ins one day.
+        formAction = "";
+        body.append("<form method=\"post\"><button type=\"submit\">")
+                .append(escape(text))
+                .append("</button></form>\n");
         return this;
     }
 
@@ -69,7 +88,7 @@ final class Html {
                 """.formatted(escape(title), STYLE, body);
         return HttpReply.of(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8))
                 .withHeader("cache-control", "no-store")
-                .withHeader("content-security-policy", POLICY)
+                .withHeader("content-security-policy", POLICY + formAction)
                 .withHeader("referrer-policy", "no-referrer")
                 .withHeader("x-content-type-options", "nosniff")
                 .withHeader("x-frame-options", "DENY");

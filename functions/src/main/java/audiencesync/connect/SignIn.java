@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A member's way to LinkedIn and back. A state of 256 bits stands for it, kept only as its hash, for ten minutes and one
- * use; the browser that opens the link first keeps it, so that nobody can make another's browser finish a sign-in that
- * he began, or the other way round. Thread-safe.
+ * use; the browser that goes on from its page first keeps it, so that nobody can make another's browser finish a
+ * sign-in that he began, or the other way round. Looking at the page keeps nothing: programs that preview links in a
+ * chat open them, too. Thread-safe.
  */
 public final class SignIn {
     /** How long a link is good. */
@@ -46,6 +47,23 @@ public final class SignIn {
         public String toString() {
             return "Begun[until " + expiresAt + "]";
         }
+    }
+
+    /** What a link is worth to who looks at it. */
+    public sealed interface Seen {
+        /**
+         * It can be gone on with.
+         *
+         * @param workspace whose connection it would be
+         */
+        record Good(WorkspaceId workspace) implements Seen {}
+
+        /**
+         * It leads nowhere.
+         *
+         * @param trouble why
+         */
+        record Bad(SignInTrouble trouble) implements Seen {}
     }
 
     /** What an opened link leads to. */
@@ -145,7 +163,23 @@ public final class SignIn {
     }
 
     /**
-     * A browser opens the link.
+     * Somebody, or some program, looks at the link; nothing changes.
+     *
+     * @param browser the browser's secret; empty if it has none
+     * @throws audiencesync.oauth.TokenStoreUnavailable if the state cannot be read
+     */
+    public Seen look(String state, String browser) {
+        if (!Secrets.hasForm(state)) {
+            return new Seen.Bad(SignInTrouble.BAD_LINK);
+        }
+        var found = states.look(Secrets.hash(state), Secrets.hash(browser), clock.instant());
+        return found instanceof StateStore.Found.Ready ready
+                ? new Seen.Good(ready.signIn().workspace())
+                : new Seen.Bad(trouble(found));
+    }
+
+    /**
+     * A person goes on to LinkedIn; the browser keeps the link from now on.
      *
      * @throws audiencesync.oauth.TokenStoreUnavailable if the state or the credentials cannot be read
      * @throws audiencesync.oauth.AppNotConfigured if the application has no credentials

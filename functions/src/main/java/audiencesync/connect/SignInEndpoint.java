@@ -7,11 +7,13 @@ import audiencesync.http.HttpRequest;
 import audiencesync.oauth.AppNotConfigured;
 import audiencesync.oauth.TokenStoreUnavailable;
 import audiencesync.setup.SetupUnavailable;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /oauth/start} and {@code GET /oauth/callback}, for browsers: answers pages, never problem documents. The
+ * page of a link names the workspace; its button, {@code POST /oauth/start}, binds the browser and leads to LinkedIn. The
  * browser is known by a {@code __Host-} cookie of ours, which no other host can set and which comes along when LinkedIn
  * sends it back (SameSite=Lax). By plain http on this machine the cookie has a plain name and is not Secure, since
  * Safari and older browsers take no Secure cookie from {@code http://localhost}. Thread-safe.
@@ -43,19 +45,34 @@ public final class SignInEndpoint {
     /** Answers either address; anything else is a link that is not complete. */
     public HttpReply answer(HttpRequest request) {
         return switch (request.path()) {
-            case START -> page(() -> start(request));
+            case START -> page(() -> isFromOurPage(request) ? goOn(request) : start(request));
             case CALLBACK -> page(() -> callback(request));
             default -> SignInPages.trouble(SignInTrouble.BAD_LINK, null);
         };
     }
 
+    // A page of somebody else's may post here, too: then the person sees first whose connection it would be.
+    private static boolean isFromOurPage(HttpRequest request) {
+        return "POST".equals(request.method())
+                && Objects.requireNonNullElse(request.header("sec-fetch-site"), "same-origin")
+                        .equals("same-origin");
+    }
+
     private HttpReply start(HttpRequest request) {
+        var browser = browser(request);
+        return switch (signIn.look(request.query().getOrDefault("state", ""), browser == null ? "" : browser)) {
+            case SignIn.Seen.Bad bad -> SignInPages.trouble(bad.trouble(), null);
+            case SignIn.Seen.Good good -> SignInPages.start(names.of(good.workspace()));
+        };
+    }
+
+    private HttpReply goOn(HttpRequest request) {
         var known = browser(request);
         var browser = known == null ? signIn.newBrowser() : known;
         return switch (signIn.open(request.query().getOrDefault("state", ""), browser)) {
             case SignIn.Opened.Stay stay -> SignInPages.trouble(stay.trouble(), null);
             case SignIn.Opened.Go go ->
-                HttpReply.of(302, "text/plain", new byte[0])
+                HttpReply.of(303, "text/plain", new byte[0])
                         .withHeader("location", go.linkedIn().toString())
                         .withHeader("cache-control", "no-store")
                         .withHeader("referrer-policy", "no-referrer")

@@ -7,9 +7,20 @@ import audiencesync.setup.Connection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a person sees after a sign-in. No page holds a code, a state or a token. */
+/** What a person sees before and after a sign-in. No page holds a code, a state or a token. */
 final class SignInPages {
     private SignInPages() {}
+
+    static HttpReply start(String workspace) {
+        return new Html("Connect LinkedIn to Audience Sync")
+                .heading()
+                .fact("Workspace", workspace)
+                .paragraph("You sign in at LinkedIn and allow this workspace to send people to the audiences of your ad"
+                        + " accounts. Go on only if you know who sent you this link.")
+                .button("Continue to LinkedIn")
+                .reply(200)
+                .withFact("signIn", "shown");
+    }
 
     static HttpReply finished(SignIn.Finished finished, WorkspaceNames names) {
         return switch (finished) {

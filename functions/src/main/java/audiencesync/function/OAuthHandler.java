@@ -9,10 +9,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 
-/** {@code GET /oauth/start} and {@code GET /oauth/callback}, opened by browsers without a key. Thread-safe. */
+/** {@code /oauth/start} and {@code GET /oauth/callback}, opened by browsers without a key. Thread-safe. */
 public final class OAuthHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     /** What this function answers. */
-    public static final List<String> ROUTES = List.of("GET " + SignInEndpoint.START, "GET " + SignInEndpoint.CALLBACK);
+    public static final List<String> ROUTES =
+            List.of("GET " + SignInEndpoint.START, "POST " + SignInEndpoint.START, "GET " + SignInEndpoint.CALLBACK);
 
     private static final String ROUTE = "GET /oauth";
 

@@ -102,7 +102,7 @@ public sealed interface BatchOutcome {
     record VersionInactive(LinkedInError error) implements BatchOutcome {}
 
     /**
-     * Any other 4xx, or 501, for the whole request: something in it is refused, nobody knows what.
+     * Any other 4xx, or 501, for the whole request, in JSON: something in it is refused, nobody knows what.
      *
      * @param error what LinkedIn said
      */
@@ -125,9 +125,9 @@ public sealed interface BatchOutcome {
     record NoAnswer(boolean mayHaveArrived, String cause) implements BatchOutcome {}
 
     /**
-     * An answer that cannot be read: a 2xx, 400 or 422 with HTML, junk or half a body; a 2xx without results, or with
-     * more results than were sent, whose positions then mean nothing; a redirect, which is never followed. LinkedIn may
-     * have carried it out.
+     * An answer that cannot be read: a 2xx, 400, 422, 501 or another 4xx without a meaning of its own, with HTML, junk,
+     * half a body or none; a 2xx without results, or with more results than were sent, whose positions then mean nothing;
+     * a redirect, which is never followed. LinkedIn may have carried it out.
      *
      * @param status HTTP status
      * @param requestId for LinkedIn's support

@@ -99,8 +99,9 @@ final class LinkedInWire {
     /**
      * What an answer to a batch means.
      *
-     * <p>A 400 or 422 whose body is there but cannot be read is {@link BatchOutcome.Unreadable}: LinkedIn says its
-     * reasons in JSON, so a proxy wrote it or it was cut off, and nobody may be given up for that.
+     * <p>Where somebody would be given up for a status (400, 422, 501 and every 4xx without a row of its own), the body
+     * must be a JSON object; else it is {@link BatchOutcome.Unreadable}: LinkedIn says its reasons in JSON ([O]
+     * error-responses), so a proxy wrote it or it was cut off, and nobody may be given up for that.
      *
      * @param whole whether the body came to its end
      * @param sent how many elements were sent
@@ -115,26 +116,27 @@ final class LinkedInWire {
         }
         Fault fault = body instanceof AnswerBody.Read read ? read.fault() : Fault.NONE;
         LinkedInError error = fault.error(status, requestId);
-        boolean unreadable = body instanceof AnswerBody.Unreadable;
+        boolean isLinkedIns = body instanceof AnswerBody.Read;
         return switch (status) {
-            case 400 -> unreadable ? new BatchOutcome.Unreadable(status, requestId) : badRequest(fault, error, sent);
+            case 400 -> isLinkedIns ? badRequest(fault, error, sent) : new BatchOutcome.Unreadable(status, requestId);
             case 401 -> new BatchOutcome.TokenRefused(refusal(error), error);
             case 403 -> new BatchOutcome.AccessDenied(error);
             case 404 -> new BatchOutcome.AudienceMissing(error);
             case 408, 409, 423 -> new BatchOutcome.Busy(error);
             case 413 -> new BatchOutcome.TooLarge(error);
             case 422 ->
-                unreadable
-                        ? new BatchOutcome.Unreadable(status, requestId)
-                        : new BatchOutcome.InvalidElements(FaultPositions.in(fault.message(), sent), error);
+                isLinkedIns
+                        ? new BatchOutcome.InvalidElements(FaultPositions.in(fault.message(), sent), error)
+                        : new BatchOutcome.Unreadable(status, requestId);
             case 426 -> new BatchOutcome.VersionInactive(error);
             case 429 -> new BatchOutcome.Throttled(limit(fault), headers.retryAfter(), error);
             // Not implemented is a fault of the request's, though its number says otherwise ([O]: no retry).
-            case 501 -> new BatchOutcome.Rejected(error);
+            case 501 -> isLinkedIns ? new BatchOutcome.Rejected(error) : new BatchOutcome.Unreadable(status, requestId);
             default ->
                 switch (status / 100) {
                     case 2 -> success(status, body, sent, requestId);
-                    case 4 -> new BatchOutcome.Rejected(error);
+                    case 4 ->
+                        isLinkedIns ? new BatchOutcome.Rejected(error) : new BatchOutcome.Unreadable(status, requestId);
                     case 5 -> new BatchOutcome.ServerFault(headers.retryAfter(), error);
                     default -> new BatchOutcome.Unreadable(status, requestId);
                 };
@@ -142,18 +144,20 @@ final class LinkedInWire {
     }
 
     /**
-     * What became of one element ([R] CreateStatus.pdl): its own status decides, that of its error if it has none.
+     * What became of one element ([R] CreateStatus.pdl): its own status decides, that of its error if it has none. Only
+     * a 400 or 422 speaks of the element itself; any other 4xx is about the token, the audience or the way to it, which
+     * no user may be given up for.
      *
      * @param fault the element's fields
      */
     static UserOutcome userOutcome(Fault fault, @Nullable String requestId) {
         int status = fault.status() == null ? 0 : fault.status();
         return switch (status) {
+            case 400, 422 -> new UserOutcome.Rejected(fault.error(status, requestId));
             case 408, 409, 423, 429 -> new UserOutcome.RetryLater(fault.error(status, requestId));
             default ->
                 switch (status / 100) {
                     case 2 -> ACCEPTED;
-                    case 4 -> new UserOutcome.Rejected(fault.error(status, requestId));
                     case 5 -> new UserOutcome.RetryLater(fault.error(status, requestId));
                     default -> new UserOutcome.Unrecognised(fault.error(status, requestId));
                 };

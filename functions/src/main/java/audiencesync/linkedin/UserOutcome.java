@@ -6,7 +6,7 @@ public sealed interface UserOutcome {
     record Accepted() implements UserOutcome {}
 
     /**
-     * 4xx that repeating does not cure.
+     * 400 or 422: the user itself is refused, which repeating does not cure.
      *
      * @param error what LinkedIn said
      */
@@ -23,7 +23,7 @@ public sealed interface UserOutcome {
     record Missing() implements UserOutcome {}
 
     /**
-     * A status that no source names.
+     * A status that no source names for an element, other 4xx among them.
      *
      * @param error what LinkedIn said
      */

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** States within one process, kept for ever. Never unavailable. Thread-safe. */
 public final class InMemoryStateStore implements StateStore {
-    private record State(PendingSignIn signIn, @Nullable String browser, boolean used) {}
+    private record State(PendingSignIn signIn, @Nullable String browser, boolean used) {
+        State boundTo(String other) {
+            return new State(signIn, other, used);
+        }
+    }
 
     private final Map<String, State> states = new HashMap<>();
 
@@ -22,10 +26,16 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
+    public synchronized Found look(String stateHash, String browserHash, Instant now) {
+        var state = states.get(stateHash);
+        return found(state != null && state.browser() == null ? state.boundTo(browserHash) : state, browserHash, now);
+    }
+
+    @Override
     public synchronized Found open(String stateHash, String browserHash, Instant now) {
         var state = states.get(stateHash);
         if (state != null && state.browser() == null) {
-            state = new State(state.signIn(), browserHash, state.used());
+            state = state.boundTo(browserHash);
             states.put(stateHash, state);
         }
         return found(state, browserHash, now);

@@ -37,6 +37,13 @@ public interface StateStore {
     void save(String stateHash, PendingSignIn signIn);
 
     /**
+     * Looks at a state without binding it: ready if this browser, or none yet, opened it.
+     *
+     * @throws TokenStoreUnavailable if the store did not answer
+     */
+    Found look(String stateHash, String browserHash, Instant now);
+
+    /**
      * Binds the state to a browser; again for the same browser.
      *
      * @throws TokenStoreUnavailable if the store did not answer

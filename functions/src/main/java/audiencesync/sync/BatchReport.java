@@ -1,6 +1,8 @@
 package audiencesync.sync;
 
 import audiencesync.audience.Target;
+import audiencesync.delivery.Part;
+import audiencesync.delivery.PartKey;
 import audiencesync.delivery.PartKind;
 import audiencesync.delivery.PartRecord;
 import audiencesync.metrics.ErroredReason;
@@ -26,23 +28,35 @@ final class BatchReport {
         this.clock = clock;
     }
 
-    /** An event was handled; those who are sent on are still waiting. */
+    /**
+     * An event was handled. Those wait who are sent on, who come again with their message, or who were put off; each is
+     * told once, however many copies of a part there are.
+     */
     void handled(Batch batch, List<Onward> onward, Instant start) {
         var now = clock.instant();
-        var oldest = onward.stream()
-                .map(one -> one.part().receivedAt())
-                .min(Instant::compareTo)
-                .orElse(now);
+        var waiting = waiting(batch, onward);
+        var oldest =
+                waiting.stream().map(Part::receivedAt).min(Instant::compareTo).orElse(now);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("parts", batch.works().size());
         fields.put(
                 "usersWaiting",
-                onward.stream().mapToInt(one -> one.part().users().size()).sum());
+                waiting.stream().mapToInt(part -> part.users().size()).sum());
         fields.put(
                 "oldestWaitingSeconds",
                 Math.max(0, Duration.between(oldest, now).toSeconds()));
         fields.put("tookMs", Duration.between(start, now).toMillis());
         log.write(SyncLog.Level.INFO, "batch", fields);
+    }
+
+    private static Collection<Part> waiting(Batch batch, List<Onward> onward) {
+        var waiting = new LinkedHashMap<PartKey, Part>();
+        onward.forEach(one -> waiting.put(one.work().key(), one.part()));
+        batch.unsettled().forEach(work -> waiting.putIfAbsent(work.key(), work.part()));
+        for (var one : batch.surplus()) {
+            one.content().parts().forEach(part -> waiting.putIfAbsent(part.key(), part));
+        }
+        return waiting.values();
     }
 
     /**

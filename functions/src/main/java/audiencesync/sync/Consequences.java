@@ -31,6 +31,9 @@ final class Consequences {
     private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(1);
     private static final Duration MIDNIGHT_JITTER = Duration.ofMinutes(1);
 
+    /** What a renewal may take; one that is begun later would eat the time for recording. */
+    private static final Duration LONGEST_RENEWAL = Duration.ofSeconds(10);
+
     private final RateLimiter limiter;
     private final HealthStore health;
     private final TokenRenewal renewal;
@@ -57,8 +60,9 @@ final class Consequences {
      * What an answer means for others.
      *
      * @param sentAt when the call went out
+     * @param callsUntil every call must have ended by then, the renewal of a token included
      */
-    void follow(Call call, Verdict.Consequence consequence, Instant sentAt) {
+    void follow(Call call, Verdict.Consequence consequence, Instant sentAt, Instant callsUntil) {
         var target = call.target();
         switch (consequence) {
             case Verdict.Consequence.Nothing() -> {}
@@ -70,12 +74,17 @@ final class Consequences {
             }
             case Verdict.Consequence.TokenRefused(var refusal, var error) -> {
                 if (!isPropagating(call, refusal)) {
-                    renew(call, error);
+                    renew(call, error, callsUntil);
                 }
             }
             case Verdict.Consequence.ConnectionTrouble(var reason, var error) ->
                 open(HealthKey.OfConnection.of(target), reason, error, PROBE_INTERVAL);
             case Verdict.Consequence.AudienceTrouble(var reason, var error) -> {
+                // Whoever says that of an audience has let the connection in.
+                call.probed().stream()
+                        .map(Probed::key)
+                        .filter(key -> key instanceof HealthKey.OfConnection)
+                        .forEach(health::close);
                 var key = HealthKey.OfAudience.of(target);
                 if (reason == ErroredReason.AUDIENCE_MISSING && !hasTurn(call, key)) {
                     // Maybe it was just created: told loudly only once that is ruled out (Breaker.isSettling).
@@ -147,7 +156,11 @@ final class Consequences {
     }
 
     // The users of this call wait for the next event in any case, and that one reads the new token.
-    private void renew(Call call, LinkedInError error) {
+    private void renew(Call call, LinkedInError error, Instant callsUntil) {
+        if (clock.instant().isAfter(callsUntil.minus(LONGEST_RENEWAL))) {
+            // As if somebody else were at it: the next event that meets the refusal renews.
+            return;
+        }
         var target = call.target();
         var connection = HealthKey.OfConnection.of(target);
         switch (renewal.renew(target.workspace(), target.connection(), call.tokens())) {

@@ -63,16 +63,20 @@ final class Courier {
     }
 
     /**
-     * What one event may still use.
+     * What one event may still use for the calls of one member.
      *
-     * @param slotsUntil no slot may start later
+     * @param slotsUntil nobody waits for a slot that starts later
      * @param callsUntil every call must have ended by then
-     * @param refused calls that got no slot so far
+     * @param refused calls of this member that got no slot so far; another member's have a limit of their own
      */
-    private record Budget(Instant slotsUntil, Instant callsUntil, AtomicInteger refused) {}
+    private record Budget(Instant slotsUntil, Instant callsUntil, AtomicInteger refused) {
+        /** When the last slot may start that still leaves time for its call. */
+        Instant lastSlot() {
+            return callsUntil.minus(SHORTEST_CALL);
+        }
+    }
 
     void deliver(List<Call> calls, Instant slotsUntil, Instant callsUntil) {
-        var budget = new Budget(slotsUntil, callsUntil, new AtomicInteger());
         var byMember = new LinkedHashMap<LinkedInMemberId, List<Call>>();
         for (var call : calls) {
             byMember.computeIfAbsent(call.tokens().member(), _ -> new ArrayList<>())
@@ -80,7 +84,8 @@ final class Courier {
         }
         // Each member by itself: whoever has a slot must not wait until everyone else has been asked for.
         parallel.run(byMember.values().stream()
-                .<Runnable>map(theirs -> () -> deliverTogether(theirs, budget))
+                .<Runnable>map(theirs ->
+                        () -> deliverTogether(theirs, new Budget(slotsUntil, callsUntil, new AtomicInteger())))
                 .toList());
     }
 
@@ -89,7 +94,7 @@ final class Courier {
         // The first slot may be now, so its request must be ready by then; the others have time until theirs.
         var first = prepare(calls.getFirst());
         var member = calls.getFirst().tokens().member();
-        var permit = limiter.reserve(member, Endpoint.SEGMENT_USERS, calls.size(), horizon(budget));
+        var permit = reserve(member, calls.size(), budget);
         var slots = permit instanceof Permit.Granted granted ? granted.slots() : List.<Instant>of();
         var tasks = new ArrayList<Runnable>();
         for (int i = 0; i < calls.size(); i++) {
@@ -118,9 +123,15 @@ final class Courier {
         return untilFree.isNegative() ? Duration.ZERO : untilFree;
     }
 
-    private Duration horizon(Budget budget) {
-        var left = Duration.between(clock.instant(), budget.slotsUntil());
-        return left.isNegative() ? Duration.ZERO : left;
+    /** Takes no slot that its call could not use any more: it would be lost to everybody. */
+    private Permit reserve(LinkedInMemberId member, int slots, Budget budget) {
+        var now = clock.instant();
+        if (now.isAfter(budget.lastSlot())) {
+            return new Permit.Refused(now);
+        }
+        var until = budget.slotsUntil().isBefore(budget.lastSlot()) ? budget.slotsUntil() : budget.lastSlot();
+        var horizon = now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
+        return limiter.reserve(member, Endpoint.SEGMENT_USERS, slots, horizon);
     }
 
     private AudienceApi.Prepared prepare(Call call) {
@@ -153,19 +164,33 @@ final class Courier {
                 var sentAt = clock.instant();
                 var verdict = callLinkedIn(ready, sentAt, budget);
                 sizes.add(ready.call().elements().size(), verdict);
-                open.addAll(follow(ready.call(), verdict, sentAt));
+                open(follow(ready.call(), verdict, sentAt, budget), verdict, open);
             }
-            var next = calls < MOST_FOLLOW_UPS ? open.poll() : null;
-            if (next == null) {
+            if (open.isEmpty() || calls == MOST_FOLLOW_UPS) {
                 break;
             }
+            var next = open.removeFirst();
             turn = inTime(new Ready(next, prepare(next)), reserveOne(next, budget), budget);
         }
-        sizes.learnt().ifPresent(users -> consequences.learn(first, users));
+        boolean allTried = open.isEmpty() && !(turn instanceof Turn.Refused);
+        sizes.learnt(allTried).ifPresent(users -> consequences.learn(first, users));
+    }
+
+    /**
+     * Puts follow-ups among those that are still to be made. Halves of what was too large come first, since a size that
+     * is taken is then found in as many calls as it takes halvings, however short the time. Where somebody is at fault,
+     * everyone else comes first: where all are refused, nobody is given up before the whole was tried in large halves.
+     */
+    private static void open(List<Call> followUps, Verdict verdict, ArrayDeque<Call> open) {
+        if (verdict instanceof Verdict.Halved halved && halved.tooLarge()) {
+            followUps.reversed().forEach(open::addFirst);
+        } else {
+            open.addAll(followUps);
+        }
     }
 
     private Permit reserveOne(Call call, Budget budget) {
-        return limiter.reserve(call.tokens().member(), Endpoint.SEGMENT_USERS, 1, horizon(budget));
+        return reserve(call.tokens().member(), 1, budget);
     }
 
     /** A call and its request. */
@@ -189,7 +214,7 @@ final class Courier {
         var permit = reserved;
         while (permit instanceof Permit.Granted(var slots, var nextFree)) {
             var slot = slots.getFirst();
-            if (Duration.between(slot, budget.callsUntil()).compareTo(SHORTEST_CALL) < 0 || !waitFor(slot)) {
+            if (slot.isAfter(budget.lastSlot()) || !waitFor(slot)) {
                 return new Turn.Refused(ready.call(), new Permit.Refused(nextFree));
             }
             var now = clock.instant();
@@ -246,7 +271,7 @@ final class Courier {
     }
 
     /** Gives the users of a call their results; answers the calls that must follow now. */
-    private List<Call> follow(Call call, Verdict verdict, Instant sentAt) {
+    private List<Call> follow(Call call, Verdict verdict, Instant sentAt, Budget budget) {
         var elements = call.elements();
         return switch (verdict) {
             case Verdict.Each(var results) -> {
@@ -258,7 +283,7 @@ final class Courier {
             }
             case Verdict.All(var result, var consequence) -> {
                 call.result(result);
-                consequences.follow(call, consequence, sentAt);
+                consequences.follow(call, consequence, sentAt, budget.callsUntil());
                 yield List.of();
             }
             case Verdict.WithoutThese(var indexes) -> {

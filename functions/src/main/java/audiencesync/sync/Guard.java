@@ -68,7 +68,7 @@ final class Guard {
      * @throws IntentsUnavailable if that cannot be known now
      */
     Map<Work, List<Plan>> plan(Collection<Work> works) {
-        var guarded = guarded(works);
+        var guarded = guarded(works).orThrow();
         var standing = guarded.isEmpty() ? Map.<PersonKey, Intent>of() : intents.offer(latestOf(guarded));
         var plans = new LinkedHashMap<Work, List<Plan>>();
         for (var work : works) {
@@ -99,7 +99,24 @@ final class Guard {
         return new Intent(user.enteredAt(), target.action(), user.member());
     }
 
-    private List<Work> guarded(Collection<Work> works) {
+    /**
+     * Which parts go to guarded audiences.
+     *
+     * @param on parts of audiences that are known to be guarded
+     * @param unknown parts of audiences of which that could not be read
+     * @param failure why, if there are any
+     */
+    private record Guarded(
+            List<Work> on, Set<Work> unknown, @Nullable IntentsUnavailable failure) {
+        List<Work> orThrow() {
+            if (failure != null) {
+                throw failure;
+            }
+            return on;
+        }
+    }
+
+    private Guarded guarded(Collection<Work> works) {
         var now = clock.instant();
         // Both actions meet in one audience.
         var audiences = works.stream()
@@ -110,18 +127,22 @@ final class Guard {
         var unavailable = new AtomicReference<@Nullable IntentsUnavailable>();
         lanes.forEach(audiences, target -> {
             try {
-                on.put(target, unavailable.get() == null && isOn(target, now));
+                on.put(target, isOn(target, now));
             } catch (IntentsUnavailable e) {
                 unavailable.compareAndSet(null, e);
             }
         });
-        var failure = unavailable.get();
-        if (failure != null) {
-            throw failure;
+        var guarded = new ArrayList<Work>();
+        var unknown = new LinkedHashSet<Work>();
+        for (var work : works) {
+            var isOn = on.get(work.target().with(Action.ADD));
+            if (isOn == null) {
+                unknown.add(work);
+            } else if (isOn) {
+                guarded.add(work);
+            }
         }
-        return works.stream()
-                .filter(work -> on.getOrDefault(work.target().with(Action.ADD), false))
-                .toList();
+        return new Guarded(guarded, unknown, unavailable.get());
     }
 
     private boolean isOn(Target target, Instant now) {
@@ -143,25 +164,40 @@ final class Guard {
 
     /**
      * Looks again after the calls; queues what puts right those who were overruled meanwhile. Where that cannot be
-     * known now, everyone is queued to be looked at later; a repair itself goes on instead, since repairs that bring
-     * about repairs would multiply.
+     * known now, everyone is queued to be looked at later who was sent to an audience that is guarded, was before the
+     * call, or may be; a repair itself goes on instead, since repairs that bring about repairs would multiply. One whose
+     * time has run out is given up, so that it is told of.
      *
      * @return parts that must not be recorded yet, since they may have to be put right
      */
     Set<Work> repair(Collection<Work> works) {
         var called = works.stream().filter(work -> !work.sentPlaces().isEmpty()).toList();
+        var guarded = guarded(called);
+        var unsure = new LinkedHashSet<>(guarded.unknown());
+        var repairs = new Repairs();
         try {
-            return send(wrong(called, Work::sentPlaces, Guard::isOverruled));
+            addWrong(guarded.on(), Work::sentPlaces, Guard::isOverruled, repairs);
         } catch (IntentsUnavailable unavailable) {
-            var all = new Repairs();
-            for (var work : called) {
-                if (work.part().kind() == PartKind.REPAIR) {
-                    work.waitAll(new Wait.BackOff(Duration.ZERO));
-                } else {
-                    addAll(work, all);
-                }
-            }
-            return send(all);
+            unsure.addAll(guarded.on());
+            called.stream().filter(Guard::wasGuarded).forEach(unsure::add);
+        }
+        unsure.forEach(work -> lookLater(work, repairs));
+        return send(repairs);
+    }
+
+    /** Whether a user's intent was known before the call, so that the audience was guarded then. */
+    private static boolean wasGuarded(Work work) {
+        return work.sentPlaces().stream().anyMatch(place -> place.plan().intent() != null);
+    }
+
+    private void lookLater(Work work, Repairs repairs) {
+        if (work.part().kind() != PartKind.REPAIR) {
+            addAll(work, repairs);
+            return;
+        }
+        work.waitAll(new Wait.BackOff(Duration.ZERO));
+        if (work.isExpired(clock.instant())) {
+            work.expire();
         }
     }
 
@@ -180,7 +216,9 @@ final class Guard {
      */
     Set<Work> repairRecorded(Collection<Work> works) {
         try {
-            return send(wrong(works, Guard::ownPlaces, Guard::isLater));
+            var repairs = new Repairs();
+            addWrong(guarded(works).orThrow(), Guard::ownPlaces, Guard::isLater, repairs);
+            return send(repairs);
         } catch (IntentsUnavailable unavailable) {
             return Set.copyOf(works);
         }
@@ -204,10 +242,11 @@ final class Guard {
         return standing.isLaterThan(sent);
     }
 
-    private Repairs wrong(
-            Collection<Work> works, Function<Work, List<Call.Place>> places, BiPredicate<Intent, Intent> isWrong) {
-        var wrong = new Repairs();
-        var guarded = guarded(works);
+    private void addWrong(
+            Collection<Work> guarded,
+            Function<Work, List<Call.Place>> places,
+            BiPredicate<Intent, Intent> isWrong,
+            Repairs wrong) {
         var standing = guarded.isEmpty() ? Map.<PersonKey, Intent>of() : intents.offer(latestOf(guarded));
         for (var work : guarded) {
             for (var place : places.apply(work)) {
@@ -218,7 +257,6 @@ final class Guard {
                 }
             }
         }
-        return wrong;
     }
 
     private Set<Work> send(Repairs repairs) {

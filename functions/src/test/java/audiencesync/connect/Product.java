@@ -120,9 +120,29 @@ public final class Product {
         return new SignInEndpoint(signIn, workspace -> "Brand <" + workspace + ">", new PublicAddress(address));
     }
 
-    /** A page that a browser opens by plain http on this machine. */
-    HttpReply openHere(String pathAndQuery, @Nullable String cookie) {
-        return pagesAt(URI.create("http://localhost:8080")).answer(request("GET", pathAndQuery, "", cookie));
+    /** A page that a browser asks for by plain http on this machine. */
+    HttpReply askHere(String method, String pathAndQuery, @Nullable String cookie) {
+        return pagesAt(URI.create("http://localhost:8080")).answer(request(method, pathAndQuery, "", cookie));
+    }
+
+    /** The button of a link's page, in a browser with that cookie, on a page of that site. */
+    HttpReply goOn(String state, @Nullable String cookie, @Nullable String site) {
+        var asked = request("POST", "/oauth/start?state=" + state, "", cookie);
+        return pages.answer(
+                site == null
+                        ? asked
+                        : new HttpRequest(
+                                asked.method(),
+                                asked.path(),
+                                Map.of(),
+                                asked.query(),
+                                Map.of("Sec-Fetch-Site", site),
+                                asked.cookies(),
+                                asked.body()));
+    }
+
+    HttpReply goOn(String state, @Nullable String cookie) {
+        return goOn(state, cookie, null);
     }
 
     /** A request to a route. */
@@ -163,9 +183,9 @@ public final class Product {
         return url.getQuery().substring("state=".length());
     }
 
-    /** Opens the link; answers the cookie. */
+    /** Goes on from the link; answers the cookie. */
     String start(String state) {
-        var reply = open("/oauth/start?state=" + state, null);
+        var reply = goOn(state, null);
         return reply.cookies().getFirst().split(";", 2)[0];
     }
 

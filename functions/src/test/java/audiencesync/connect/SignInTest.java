@@ -56,6 +56,7 @@ class SignInTest {
                 product.open("/oauth/callback?state=" + state + "&code=AQTcode", cookie),
                 product.open("/oauth/callback?state=" + state + "&error=%3Cscript%3E", cookie),
                 product.open("/oauth/callback", null),
+                product.open("/oauth/start?state=" + product.begin("/v1/connections"), null),
                 product.open("/oauth/elsewhere", null));
         for (var page : pages) {
             for (var secret : List.of(state, "AQTcode", "refresh-new", "<script>", cookie.split("=", 2)[1])) {
@@ -71,23 +72,54 @@ class SignInTest {
     @Test
     void the_link_sets_a_cookie_that_only_this_host_gets_and_names_the_set_address() {
         var state = product.begin("/v1/connections");
-        var reply = product.open("/oauth/start?state=" + state, null);
-        assertEquals(302, reply.status());
+        var reply = product.goOn(state, null);
+        assertEquals(303, reply.status());
         assertTrue(reply.headers()
                 .getOrDefault("location", "")
                 .endsWith("state=" + state + "&redirect_uri=https://sync.example/oauth/callback"));
         var cookie = reply.cookies().getFirst();
         assertTrue(cookie.startsWith("__Host-")
                 && cookie.endsWith("; Path=/; Max-Age=1200; Secure; HttpOnly; SameSite=Lax"));
-        var again = product.open("/oauth/start?state=" + state, cookie.split(";", 2)[0]);
+        var again = product.goOn(state, cookie.split(";", 2)[0]);
         assertEquals(reply.cookies(), again.cookies(), "a browser keeps its secret, so that two sign-ins at once work");
+    }
+
+    @Test
+    void a_program_that_previews_the_link_in_a_chat_uses_nothing_up() {
+        var state = product.begin("/v1/connections");
+        for (int i = 0; i < 3; i++) {
+            var page = product.open("/oauth/start?state=" + state, null);
+            assertEquals(200, page.status(), page.text());
+            assertTrue(page.text().contains("Brand &lt;ws&gt;"), page.text());
+            assertTrue(page.text().contains("<form method=\"post\"><button type=\"submit\">Continue to LinkedIn<"));
+            assertEquals(List.of(), page.cookies());
+            assertFalse(page.text().contains(state), "the form goes to the page's own address");
+            var policy = page.headers().getOrDefault("content-security-policy", "");
+            assertFalse(policy.contains("form-action"), policy);
+        }
+        var callback = "/oauth/callback?state=" + state + "&code=AQTcode";
+        assertEquals(200, product.open(callback, product.start(state)).status());
+        assertTrouble(SignInTrouble.OTHER_BROWSER, product.open("/oauth/start?state=" + state, null));
+    }
+
+    @Test
+    void a_button_on_a_page_of_another_site_leads_to_ours_first() {
+        var state = product.begin("/v1/connections");
+        for (var site : List.of("cross-site", "same-site", "none")) {
+            var page = product.goOn(state, null, site);
+            assertEquals(200, page.status(), site);
+            assertTrue(page.text().contains("Continue to LinkedIn"), page.text());
+            assertEquals(List.of(), page.cookies());
+        }
+        assertEquals(303, product.goOn(state, null, "same-origin").status());
     }
 
     @Test
     void by_http_on_this_machine_the_cookie_is_one_that_every_browser_takes() {
         var state = product.begin("/v1/connections");
-        var cookie =
-                product.openHere("/oauth/start?state=" + state, null).cookies().getFirst();
+        var cookie = product.askHere("POST", "/oauth/start?state=" + state, null)
+                .cookies()
+                .getFirst();
         assertTrue(
                 cookie.startsWith("audience-sync-browser=")
                         && cookie.endsWith("; Path=/; Max-Age=1200; HttpOnly; SameSite=Lax"),
@@ -95,7 +127,7 @@ class SignInTest {
         var sent = cookie.split(";", 2)[0];
         var callback = "/oauth/callback?state=" + state + "&code=AQTcode";
         assertTrouble(SignInTrouble.OTHER_BROWSER, product.open(callback, sent));
-        assertEquals(200, product.openHere(callback, sent).status());
+        assertEquals(200, product.askHere("GET", callback, sent).status());
     }
 
     @Test
@@ -106,6 +138,7 @@ class SignInTest {
         assertTrouble(SignInTrouble.OTHER_BROWSER, product.open(callback, null));
         assertTrouble(SignInTrouble.OTHER_BROWSER, product.open(callback, Product.otherCookie()));
         assertTrouble(SignInTrouble.OTHER_BROWSER, product.open("/oauth/start?state=" + state, Product.otherCookie()));
+        assertTrouble(SignInTrouble.OTHER_BROWSER, product.goOn(state, Product.otherCookie()));
         assertEquals(List.of(), product.server.asked);
         assertEquals(200, product.open(callback, cookie).status());
     }
@@ -124,6 +157,8 @@ class SignInTest {
     void bad_unknown_and_expired_states_have_pages_of_their_own() {
         assertTrouble(SignInTrouble.BAD_LINK, product.open("/oauth/callback?state=short&code=c", null));
         assertTrouble(SignInTrouble.UNKNOWN_LINK, product.open("/oauth/start?state=" + "x".repeat(43), null));
+        assertTrouble(SignInTrouble.UNKNOWN_LINK, product.goOn("x".repeat(43), null));
+        assertTrouble(SignInTrouble.BAD_LINK, product.goOn("short", null));
         var state = product.begin("/v1/connections");
         var cookie = product.start(state);
         product.clock.advance(SignIn.LIFE);

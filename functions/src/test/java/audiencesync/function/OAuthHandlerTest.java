@@ -28,10 +28,12 @@ class OAuthHandlerTest {
                 .asText());
         var state = link.getQuery().substring("state=".length());
 
-        var start = open("/oauth/start", Map.of("state", state), null);
-        assertEquals(302, start.getStatusCode());
+        var shown = open("GET", "/oauth/start", Map.of("state", state), null);
+        assertEquals(200, shown.getStatusCode(), shown.getBody());
+        var start = open("POST", "/oauth/start", Map.of("state", state), null);
+        assertEquals(303, start.getStatusCode());
         var cookie = start.getCookies().getFirst().split(";", 2)[0];
-        var page = open("/oauth/callback", Map.of("state", state, "code", "AQTcode"), cookie);
+        var page = open("GET", "/oauth/callback", Map.of("state", state, "code", "AQTcode"), cookie);
 
         assertEquals(200, page.getStatusCode(), page.getBody());
         assertFalse(page.getIsBase64Encoded());
@@ -49,8 +51,16 @@ class OAuthHandlerTest {
         assertTrue(page.getBody().contains("This link is not complete"));
     }
 
-    private APIGatewayV2HTTPResponse open(String path, Map<String, String> query, @Nullable String cookie) {
+    private APIGatewayV2HTTPResponse open(
+            String method, String path, Map<String, String> query, @Nullable String cookie) {
+        var http = APIGatewayV2HTTPEvent.RequestContext.Http.builder()
+                .withMethod(method)
+                .withPath(path)
+                .build();
         var event = APIGatewayV2HTTPEvent.builder()
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withHttp(http)
+                        .build())
                 .withRawPath(path)
                 .withQueryStringParameters(query)
                 .withCookies(cookie == null ? List.of() : List.of(cookie))

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
     /** What a browser opens: answered by functions that have no table of routes. */
     private static final List<String> BROWSER =
-            List.of("GET /oauth/start", "GET /oauth/callback", "GET /", "GET /console/{file}");
+            List.of("GET /oauth/start", "POST /oauth/start", "GET /oauth/callback", "GET /", "GET /console/{file}");
 
     /** Problems of addresses that are not in the document. */
     private static final Set<ProblemType> OF_NO_ROUTE =
@@ -60,6 +60,7 @@ class OpenApiTest {
         MetricsHandler.ROUTES.forEach(route -> wanted.put(route, "Metrics"));
         wanted.put(IngestHandler.ROUTE, "Ingest");
         wanted.put("GET /oauth/start", "OAuth");
+        wanted.put("POST /oauth/start", "OAuth");
         wanted.put("GET /oauth/callback", "OAuth");
         wanted.put("$default", "Setup");
         assertEquals(wanted, routes);

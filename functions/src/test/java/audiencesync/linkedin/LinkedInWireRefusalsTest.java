@@ -73,16 +73,13 @@ class LinkedInWireRefusalsTest {
         assertEquals(new BatchOutcome.Rejected(error(400, message)), Answers.read(400, message(400, message), 3));
     }
 
-    @Test
-    void a_400_without_a_body_is_a_rejection() {
-        assertEquals(new BatchOutcome.Rejected(error(400, null)), Answers.read(400, "", 3));
-    }
-
     @ParameterizedTest
-    @ValueSource(ints = {400, 422})
+    @ValueSource(ints = {400, 422, 402, 405, 406, 407, 410, 411, 412, 414, 415, 431, 451, 499, 501})
     void what_a_proxy_or_a_broken_line_says_gives_nobody_up(int status) {
         BatchOutcome unreadable = new BatchOutcome.Unreadable(status, Answers.REQUEST_ID);
-        assertEquals(unreadable, Answers.read(status, HTML, 3));
+        for (String body : List.of("", " ", HTML, "null", "[]", "{")) {
+            assertEquals(unreadable, Answers.read(status, body, 3), body);
+        }
         assertEquals(unreadable, Answers.read(status, "{\"message\":\"Index: 0, ERROR :: /act", 3));
         assertEquals(unreadable, Answers.readCutOff(status, "", 3));
     }
@@ -151,8 +148,15 @@ class LinkedInWireRefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            ints = {403, 404, 408, 409, 413, 423, 426, 405, 406, 410, 411, 412, 414, 415, 402, 407, 431, 451, 499, 501})
+    @ValueSource(ints = {402, 405, 406, 407, 410, 411, 412, 414, 415, 431, 451, 499, 501})
+    void any_other_4xx_and_a_501_are_rejections_where_linkedin_says_so_in_json(int status) {
+        BatchOutcome rejected = new BatchOutcome.Rejected(error(status, "Not supported"));
+        assertEquals(rejected, Answers.read(status, message(status, "Not supported"), 3));
+        assertEquals(new BatchOutcome.Rejected(error(status, null)), Answers.read(status, "{}", 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 408, 409, 413, 423, 426})
     void where_the_status_says_it_all_any_body_does(int status) {
         for (String body :
                 List.of("", " ", HTML, "null", "[]", "{", "{\"message\":5}", "{\"elements\":[{\"status\":201}]}")) {
@@ -162,8 +166,7 @@ class LinkedInWireRefusalsTest {
                 case 404 -> new BatchOutcome.AudienceMissing(error);
                 case 408, 409, 423 -> new BatchOutcome.Busy(error);
                 case 413 -> new BatchOutcome.TooLarge(error);
-                case 426 -> new BatchOutcome.VersionInactive(error);
-                default -> new BatchOutcome.Rejected(error);
+                default -> new BatchOutcome.VersionInactive(error);
             };
             assertEquals(expected, Answers.read(status, body, 3));
             assertEquals(expected, Answers.readCutOff(status, body, 3));
@@ -201,8 +204,8 @@ class LinkedInWireRefusalsTest {
     }
 
     @Test
-    void a_422_without_a_body_names_nobody() {
-        assertEquals(invalid(422, null, ""), Answers.read(422, "", 4));
+    void a_422_without_a_sentence_names_nobody() {
+        assertEquals(invalid(422, null, ""), Answers.read(422, "{\"status\":422}", 4));
         assertEquals(invalid(422, null, ""), Answers.read(422, "{\"message\":[\"Index: 0, ERROR ::\"]}", 4));
     }
 

@@ -101,9 +101,11 @@ class LinkedInWireResultsTest {
     static Stream<Arguments> statuses() {
         return Stream.of(
                 row(UserOutcome.Accepted.class, 200, 201, 204, 299),
-                row(UserOutcome.Rejected.class, 400, 401, 403, 404, 410, 413, 422, 499),
+                row(UserOutcome.Rejected.class, 400, 422),
                 row(UserOutcome.RetryLater.class, 408, 409, 423, 429, 500, 501, 502, 503, 504, 599),
-                row(UserOutcome.Unrecognised.class, 0, -1, -201, 2, 100, 199, 300, 302, 399, 600, 2010));
+                row(UserOutcome.Unrecognised.class, 0, -1, -201, 2, 100, 199, 300, 302, 399, 600, 2010),
+                // About the token, the audience or the way, and so nobody's fault.
+                row(UserOutcome.Unrecognised.class, 401, 403, 404, 405, 407, 410, 413, 451, 499));
     }
 
     private static Arguments row(Class<?> outcome, Integer... statuses) {

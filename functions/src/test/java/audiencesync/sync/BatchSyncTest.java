@@ -441,6 +441,54 @@ class BatchSyncTest {
     }
 
     @Test
+    void no_slot_is_taken_that_could_not_be_used_before_the_function_ends() {
+        var engine = new Engine(1, Engine::accepts);
+        engine.send(TARGET, people.part(people.users(400)));
+        var start = engine.clock.instant();
+
+        // Time for calls ends 20 s before the function does.
+        engine.handle(Line.FRESH, Duration.ofSeconds(25));
+
+        var sends = engine.requests.size();
+        assertTrue(sends > 40 && sends <= 1 + 4_500 / 102, () -> sends + " calls within 4.5 s");
+        engine.handle(Line.FRESH, Duration.ofSeconds(20));
+        engine.clock.advanceTo(start.plusSeconds(20));
+        var next = engine.limiter.reserve(
+                new LinkedInMemberId("abc123"), Endpoint.SEGMENT_USERS, 1, Duration.ofSeconds(1));
+        assertEquals(
+                engine.clock.instant(),
+                assertInstanceOf(Permit.Granted.class, next).slots().getFirst(),
+                "the limit is free");
+    }
+
+    @Test
+    void each_members_refused_calls_are_spaced_by_themselves() {
+        var engine = new Engine(1, Engine::accepts);
+        for (int i = 11; i <= 13; i++) {
+            var target = new Target(
+                    TARGET.workspace(),
+                    new ConnectionId("con_" + i),
+                    TARGET.adAccount(),
+                    TARGET.segment(),
+                    TARGET.action());
+            var member = new LinkedInMemberId("member" + i);
+            engine.connect(target, member);
+            engine.limiter.pushBack(
+                    member, Endpoint.SEGMENT_USERS, engine.clock.instant().plusSeconds(30));
+            for (int n = 0; n < 100; n++) {
+                engine.send(target, people.part(people.users(1)));
+            }
+        }
+
+        engine.handle(Line.FRESH);
+
+        var longest = engine.delays().stream().max(Duration::compareTo).orElseThrow();
+        // 30 s less 10, then 0.1 s for each of a member's own 100, a fifth for jitter and 2 s.
+        assertTrue(longest.compareTo(Duration.ofMillis(37_880)) <= 0, () -> "the last one waits " + longest);
+        assertTrue(longest.compareTo(Duration.ofMillis(29_900)) >= 0, () -> "the last one waits " + longest);
+    }
+
+    @Test
     void named_elements_of_a_422_are_refused_and_the_rest_is_sent_at_once() {
         var engine = new Engine(
                 5_000,

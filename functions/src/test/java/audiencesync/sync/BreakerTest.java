@@ -251,6 +251,60 @@ class BreakerTest {
         assertEquals(64, engine.metrics().synced());
     }
 
+    @Test
+    void a_size_far_below_the_call_is_found_however_slow_the_answers_are() {
+        var engine = new Engine(1_024, request -> request.members().size() > 16 ? TOO_LARGE : Engine.accepts(request));
+        engine.answering = Duration.ofSeconds(10);
+        engine.send(FIRST, people.part(people.users(1_024)));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(List.of(1_024, 512, 256, 128), sizes(engine.requests));
+        runFor(engine, Duration.ofMinutes(5));
+        assertEquals(List.of(64, 32, 16), sizes(engine.requests).subList(4, 7), "it goes on from where it was");
+        engine.answering = Duration.ZERO;
+        runFor(engine, Duration.ofHours(1));
+        assertEquals(1_024, engine.metrics().synced());
+    }
+
+    @Test
+    void a_user_who_is_too_large_alone_teaches_no_small_size_where_time_ran_out() {
+        var all = people.users(8);
+        var heavy = all.getFirst().member();
+        var engine = new Engine(8, request -> request.members().contains(heavy) ? TOO_LARGE : Engine.accepts(request));
+        engine.answering = Duration.ofSeconds(9);
+        engine.send(FIRST, people.part(all));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(List.of(8, 4, 2, 1, 1), sizes(engine.requests));
+        assertEquals(Map.of(ErroredReason.TOO_LARGE, 1L), engine.metrics().errored());
+        assertEquals(Map.of(), engine.health.read(List.of(HealthKey.OfConnection.of(FIRST))));
+    }
+
+    @Test
+    void a_missing_audience_shows_that_the_connection_is_well() {
+        var engine = new Engine(
+                5_000,
+                request -> request.segment().equals(FIRST.segment())
+                        ? new BatchOutcome.AudienceMissing(GONE)
+                        : Engine.accepts(request));
+        var now = engine.clock.instant();
+        engine.health.open(HealthKey.OfConnection.of(FIRST), ErroredReason.REAUTHORIZE, REVOKED, now, now);
+        engine.send(FIRST, people.part(people.users(2)));
+        engine.handle(Line.FRESH);
+        assertNull(breaker(engine, HealthKey.OfConnection.of(FIRST)));
+        engine.send(SECOND, people.part(people.users(3)));
+
+        engine.handle(Line.FRESH);
+
+        assertEquals(3, engine.metrics().synced(), "no other audience waits");
+    }
+
+    private static List<Integer> sizes(List<Engine.Request> requests) {
+        return requests.stream().map(request -> request.members().size()).toList();
+    }
+
     private List<Integer> sizes(Engine engine, Instant at) {
         engine.clock.advanceTo(at);
         int before = engine.requests.size();

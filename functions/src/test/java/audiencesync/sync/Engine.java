@@ -62,6 +62,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -110,6 +111,12 @@ final class Engine {
 
     /** Whether the store of intents answers nobody. */
     final AtomicBoolean intentsDown = new AtomicBoolean();
+
+    /** Audiences of which nobody can read whether they are guarded. */
+    final Set<SegmentId> unreadable = ConcurrentHashMap.newKeySet();
+
+    /** Whether the ledger confirms nothing. */
+    final AtomicBoolean ledgerDown = new AtomicBoolean();
 
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     final List<Map.Entry<String, Map<String, ?>>> lines = Collections.synchronizedList(new ArrayList<>());
@@ -173,7 +180,7 @@ final class Engine {
             @Override
             public Map<PartKey, Marker> record(List<PartRecord> records, Instant until) {
                 pass(recording);
-                return ledger.record(records, until);
+                return ledgerDown.get() ? Map.of() : ledger.record(records, until);
             }
         };
     }
@@ -207,6 +214,9 @@ final class Engine {
             @Override
             public boolean isOn(WorkspaceId workspace, AdAccountId adAccount, SegmentId segment, Instant now) {
                 pass(reading);
+                if (unreadable.contains(segment)) {
+                    throw new IntentsUnavailable("ask", new Exception("as the test says"));
+                }
                 return orderGuard.isOn(workspace, adAccount, segment, now);
             }
 
@@ -324,10 +334,18 @@ final class Engine {
 
     /** Handles what is visible in a queue as one event; answers how many messages came and failed. */
     int[] handle(DeliveryQueue.Line line) {
+        return handle(line, FUNCTION_TIMEOUT);
+    }
+
+    /** The same in a function that is stopped after this time. */
+    int[] handle(DeliveryQueue.Line line, Duration timeout) {
         var received = queue.receive(line, 1_000);
-        var failed = handle(received.stream()
-                .map(message -> new ReceivedMessage(message.messageId(), message.body(), message.receiveCount()))
-                .toList());
+        var failed = sync.handle(
+                received.stream()
+                        .map(message ->
+                                new ReceivedMessage(message.messageId(), message.body(), message.receiveCount()))
+                        .toList(),
+                clock.instant().plus(timeout));
         received.stream()
                 .filter(message -> !failed.contains(message.messageId()))
                 .forEach(queue::delete);

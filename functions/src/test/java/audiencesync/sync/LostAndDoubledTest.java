@@ -119,6 +119,44 @@ class LostAndDoubledTest {
     }
 
     @Test
+    void only_who_was_sent_to_an_audience_that_cannot_be_read_is_looked_at_later() {
+        down.set(false);
+        var unreadable = SamplePeople.target(2, Action.ADD);
+        var sent = people.users(2);
+        engine.send(ADD, people.part(people.users(3)));
+        engine.send(unreadable, people.part(sent));
+        engine.whileAnswering = () -> engine.unreadable.add(unreadable.segment());
+
+        engine.handle(Line.FRESH);
+
+        var repair = engine.waiting();
+        assertEquals(1, repair.size());
+        assertEquals(PartKind.REPAIR, repair.getFirst().kind());
+        assertEquals(
+                sent.stream().map(EnteredUser::externalId).toList(),
+                repair.getFirst().users().stream().map(EnteredUser::externalId).toList());
+        assertEquals(5, engine.metrics().synced());
+    }
+
+    @Test
+    void a_repair_whose_time_runs_out_before_it_could_look_again_is_given_up_and_told_of() {
+        down.set(false);
+        guard();
+        var repair = repair(people.part(people.users(3)));
+        engine.clock.advanceTo(repair.expiresAt().minusSeconds(1));
+        engine.send(REMOVE, repair);
+        engine.whileAnswering = () -> {
+            engine.intentsDown.set(true);
+            engine.clock.advanceTo(repair.expiresAt());
+        };
+
+        engine.handle(Line.FRESH);
+
+        assertTrue(engine.waiting().isEmpty());
+        assertTrue(engine.events.contains("removal_given_up"), engine.events::toString);
+    }
+
+    @Test
     void a_person_who_was_sent_often_is_put_right_once() {
         down.set(false);
         guard();

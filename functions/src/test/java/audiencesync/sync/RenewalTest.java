@@ -105,6 +105,24 @@ class RenewalTest {
         assertEquals(Map.of(), engine.metrics().errored());
     }
 
+    @Test
+    void no_renewal_is_begun_in_the_time_kept_for_recording() {
+        // A minute less the 20 s kept: the answer comes 9 s before the time for calls ends.
+        engine.answering = Duration.ofSeconds(31);
+        engine.send(TARGET, people.part(people.users(5)));
+        engine.handle(Line.FRESH);
+
+        assertEquals(List.of(), server.asked);
+        assertEquals(5, engine.metrics().pending());
+        assertNull(breaker(), "as if somebody else were renewing");
+
+        engine.answering = Duration.ofSeconds(29);
+        engine.runDry();
+
+        assertEquals(List.of("refresh-old"), server.asked);
+        assertEquals(5, engine.metrics().synced());
+    }
+
     private BatchOutcome linkedIn(Engine.Request request) {
         var stored = engine.tokens.read(TARGET.workspace(), TARGET.connection());
         boolean old = stored != null && stored.tokens().access().value().equals("old");

@@ -17,7 +17,20 @@ final class Browser {
 
     /** Opens an address. */
     Answer open(URI address) throws Exception {
-        var request = HttpRequest.newBuilder(address).GET();
+        return send(HttpRequest.newBuilder(address).GET(), address);
+    }
+
+    /** Uses the button of a page, which posts to the page's own address. */
+    Answer press(URI address) throws Exception {
+        return send(
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .POST(BodyPublishers.noBody()),
+                address);
+    }
+
+    private Answer send(HttpRequest.Builder request, URI address) throws Exception {
         if (!cookies.isEmpty()
                 && address.toString().startsWith(scene.product.api().toString())) {
             request.header("Cookie", String.join("; ", cookies));
@@ -27,9 +40,10 @@ final class Browser {
         return answer;
     }
 
-    /** Opens our link, which must lead to LinkedIn's page; answers its address. */
+    /** Opens our link and goes on, which must lead to LinkedIn's page; answers its address. */
     URI start(URI link) throws Exception {
-        return next(open(link).is(302));
+        open(link).is(200);
+        return next(press(link).is(303));
     }
 
     /** Decides on LinkedIn's page, as its form does; answers our address, with what LinkedIn tells us. */

@@ -92,10 +92,12 @@ class SignInOverHttpTest {
     }
 
     @Test
-    void a_link_that_one_browser_opened_leads_no_other_one_to_linkedin() throws Exception {
+    void a_link_that_one_browser_went_on_from_leads_no_other_one_to_linkedin() throws Exception {
         var link = acme.link();
+        new Browser(scene).open(link).is(200);
         browser.start(link);
         assertPage(403, "This sign-in was begun in another browser", new Browser(scene).open(link));
+        assertPage(403, "This sign-in was begun in another browser", new Browser(scene).press(link));
     }
 
     @Test

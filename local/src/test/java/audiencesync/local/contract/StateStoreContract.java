@@ -48,6 +48,22 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void looking_binds_nothing_and_tells_what_opening_would() {
+        assertEquals(new Found.Unknown(), store().look(STATE, BROWSER, NOW));
+        store().save(STATE, NEW);
+        assertEquals(new Found.Ready(NEW), store().look(STATE, BROWSER, NOW));
+        assertEquals(new Found.Ready(NEW), store().look(STATE, OTHER, NOW));
+        assertEquals(new Found.Expired(), store().look(STATE, OTHER, LATE));
+        assertEquals(new Found.Ready(NEW), store().open(STATE, BROWSER, NOW));
+        assertEquals(new Found.Ready(NEW), store().look(STATE, BROWSER, NOW));
+        assertEquals(new Found.OtherBrowser(), store().look(STATE, OTHER, NOW));
+        assertEquals(new Found.Expired(), store().look(STATE, BROWSER, LATE));
+        store().use(STATE, BROWSER, NOW);
+        assertEquals(new Found.Used(), store().look(STATE, BROWSER, NOW));
+        assertEquals(new Found.OtherBrowser(), store().look(STATE, OTHER, NOW));
+    }
+
+    @Test
     void it_belongs_to_the_browser_that_opened_it() {
         store().save(STATE, NEW);
         assertEquals(new Found.OtherBrowser(), store().use(STATE, BROWSER, NOW));

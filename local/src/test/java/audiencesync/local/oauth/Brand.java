@@ -147,7 +147,7 @@ final class Brand implements AutoCloseable {
     Way consent(String decision, String member) {
         var link =
                 URI.create(json(call("POST", "/v1/connections", "")).path("url").asText());
-        var opened = pages.answer(request("GET", link, "", List.of()));
+        var opened = pages.answer(request("POST", link, "", List.of()));
         var cookie = opened.cookies().getFirst().split(";", 2)[0];
         var page = URI.create(opened.headers().getOrDefault("location", ""));
         var form = page.getRawQuery() + "&decision=" + decision + "&member=" + member;
