@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -125,7 +126,11 @@ final class Outbox {
         }
         var outgoing = new ArrayList<Outgoing>();
         var aboard = new ArrayList<List<Onward>>();
-        groups.forEach((together, mine) -> pack(together, mine, outgoing, aboard));
+        groups.forEach((together, mine) -> byExpiry(together, mine).forEach(some -> {
+            if (!some.isEmpty()) {
+                pack(together, some, outgoing, aboard);
+            }
+        }));
         if (outgoing.isEmpty()) {
             return;
         }
@@ -144,6 +149,21 @@ final class Outbox {
                 .map(Onward::work)
                 .filter(work -> !unconfirmed.contains(work))
                 .forEach(Work::settle);
+    }
+
+    /**
+     * Those whose time runs out within the wait, and the others, each in the order of their expiry. A message comes back
+     * at the earliest expiry of anyone in it: nobody else must come back for that.
+     */
+    private List<List<Onward>> byExpiry(Onward.Together together, List<Onward> mine) {
+        var back = clock.instant().plus(together.base());
+        var sorted = mine.stream()
+                .sorted(Comparator.comparing(one -> one.part().expiresAt()))
+                .toList();
+        int ending = (int) sorted.stream()
+                .filter(one -> !one.part().expiresAt().isAfter(back))
+                .count();
+        return List.of(sorted.subList(0, ending), sorted.subList(ending, sorted.size()));
     }
 
     private void pack(Onward.Together together, List<Onward> mine, List<Outgoing> outgoing, List<List<Onward>> aboard) {

@@ -20,6 +20,7 @@ import audiencesync.delivery.QueueFormat;
 import audiencesync.delivery.QueueMessage;
 import audiencesync.delivery.SamplePeople;
 import audiencesync.linkedin.BatchOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -154,6 +155,34 @@ class LostAndDoubledTest {
 
         assertTrue(engine.waiting().isEmpty());
         assertTrue(engine.events.contains("removal_given_up"), engine.events::toString);
+    }
+
+    @Test
+    void nobody_comes_back_early_for_others_whose_time_runs_out() {
+        var engine = new Engine(5_000, _ -> new BatchOutcome.NoAnswer(true, "timed out"));
+        var old = people.part(people.users(2));
+        engine.clock.advanceTo(old.expiresAt().minusSeconds(1));
+        engine.send(ADD, receivedAt(people.part(people.users(3)), engine.clock.instant()), old);
+
+        engine.handle(Line.FRESH);
+
+        var delays = engine.delays().stream().sorted().toList();
+        assertEquals(2, delays.size());
+        assertEquals(Duration.ofSeconds(1), delays.getFirst());
+        assertTrue(delays.getLast().compareTo(Duration.ofSeconds(4)) >= 0, delays::toString);
+    }
+
+    private static Part receivedAt(Part part, Instant at) {
+        return new Part(
+                part.key(),
+                part.copy(),
+                part.kind(),
+                part.step(),
+                part.lastInBranch(),
+                at,
+                part.hops(),
+                part.notSynced(),
+                part.users());
     }
 
     @Test
