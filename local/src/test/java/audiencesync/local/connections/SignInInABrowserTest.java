@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SignInInABrowserTest {
     private static final String CONSENT = "Allow " + Scene.APP + " to use your account?";
+    private static final String GO_ON = "Continue to LinkedIn";
 
     private Chromium chromium;
     private Scene scene;
@@ -73,7 +74,8 @@ class SignInInABrowserTest {
     void an_application_without_the_products_is_told_who_can_mend_it() throws Exception {
         var callback = scene.product.api() + "/oauth/callback";
         scene.linkedIn.addApp(App.of(Scene.APP, "not-a-secret", callback).withScopes("r_ads"));
-        assertOurs(502, "LinkedIn has not given this application the needed products", tab.open(acme.link()));
+        tab.open(acme.link());
+        assertOurs(502, "LinkedIn has not given this application the needed products", tab.press(GO_ON));
         assertNothingStored();
     }
 
@@ -174,8 +176,11 @@ class SignInInABrowserTest {
         assertFalse(page.text().contains("example.com"), page.text());
     }
 
-    private static Page begin(Tab tab, URI link) throws Exception {
-        var consent = tab.open(link);
+    private Page begin(Tab tab, URI link) throws Exception {
+        var before = tab.open(link);
+        assertOurs(200, "Connect LinkedIn to Audience Sync", before);
+        assertTrue(before.text().contains("Acme & Sons"), before.text());
+        var consent = tab.press(GO_ON);
         assertEquals(CONSENT, consent.heading(), consent.text());
         assertTrue(consent.text().contains("rw_dmp_segments"), consent.text());
         return consent;
