@@ -125,12 +125,6 @@ class MutationTest {
                         "if (!clock.instant().isAfter(slot.plus(settings.lateness()))) {",
                         "if (clock.instant() != null) {"),
                 new Mutant(
-                        "whoever waits for a slot beyond their time is sent",
-                        Rule.NOT_SENT_LATE,
-                        SYNC + "Courier",
-                        "if (!now.isBefore(ready.call().earliestExpiry())) {",
-                        "if (now.equals(java.time.Instant.MIN)) {"),
-                new Mutant(
                         "results are taken from the wrong place",
                         Rule.MEMBERSHIP_IS_THE_LATEST_INTENT,
                         SYNC + "Courier",
